@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Assistant.Storage.Sqlite;
+
+/// <summary>
+/// Runs the embedded scripts <c>NNNN_name.sql</c> that a database has not seen, in order, each in a transaction of its own. A script that
+/// has been released is never changed; what it did is changed by a later one.
+/// </summary>
+internal static class SqliteScripts
+{
+    private const string Prefix = "sqlite/";
+
+    public static void Apply(SqliteConnection connection, string path, TimeProvider timeProvider)
+    {
+        connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
+        var applied = connection.QuerySingle<int?>("SELECT max(version) FROM schema_version") ?? 0;
+        var scripts = All();
+        var newest = scripts[^1].Version;
+        if (applied > newest)
+        {
+            throw new StorageException(
+                StorageFailure.TooNew,
+                string.Create(CultureInfo.InvariantCulture, $"The database {path} has schema version {applied}, this program knows {newest}. Start a newer version of the program; it changed nothing."));
+        }
+
+        foreach (var script in scripts.Where(script => script.Version > applied))
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute(script.Sql, transaction: transaction);
+            connection.Execute(
+                "INSERT INTO schema_version (version, name, applied_at) VALUES (@Version, @Name, @At)",
+                new { script.Version, script.Name, At = timeProvider.GetUtcNow().ToString("O", CultureInfo.InvariantCulture) },
+                transaction);
+            transaction.Commit();
+        }
+    }
+
+    internal static IReadOnlyList<Script> All()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        return
+        [
+            .. assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(name => Load(assembly, name))
+                .OrderBy(script => script.Version),
+        ];
+    }
+
+    private static Script Load(Assembly assembly, string resource)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+        var name = Path.GetFileNameWithoutExtension(resource[Prefix.Length..]);
+        return new Script(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
+    }
+
+    internal sealed record Script(int Version, string Name, string Sql);
+}

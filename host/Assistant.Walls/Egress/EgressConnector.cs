@@ -1,0 +1,86 @@
+// The one place that opens connections; everywhere else these types are banned.
+#pragma warning disable RS0030
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Assistant.Walls.Egress;
+
+/// <summary>
+/// Makes every connection that leaves the host. A name is checked, resolved once, each address checked, and exactly a checked address
+/// connected to; a redirect is a new request and goes through the same checks. Thread-safe.
+/// </summary>
+/// <remarks>
+/// Proxies and automatic redirects are off, or the connect callback would see the proxy and not the target. Certificate downloads
+/// (AIA) and revocation look-ups are off because they would connect outside the callback.
+/// </remarks>
+public sealed class EgressConnector(EgressOptions options)
+{
+    /// <summary>Creates a client that reaches only what the policy allows. The caller disposes it.</summary>
+    /// <param name="policy">Who may connect where.</param>
+    /// <param name="decorate">
+    /// Wraps the connecting handler in others (rate limit, retries), innermost first; <see langword="null"/> for none.
+    /// </param>
+    /// <returns>A client without an overall time limit: the caller sets limits that fit what it does.</returns>
+    public HttpClient CreateClient(EgressPolicy policy, Func<HttpMessageHandler, HttpMessageHandler>? decorate = null)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        HttpMessageHandler handler = new EgressRedirectHandler(policy, CreateHandler(policy));
+        handler = decorate?.Invoke(handler) ?? handler;
+        var client = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        return client;
+    }
+
+    private SocketsHttpHandler CreateHandler(EgressPolicy policy) => new()
+    {
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = options.ConnectTimeout,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxConnectionsPerServer = options.MaxConnectionsPerServer,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy() },
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(policy, context.DnsEndPoint, cancellationToken),
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(EgressPolicy policy, DnsEndPoint target, CancellationToken cancellationToken)
+    {
+        policy.CheckHost(target.Host, target.Port);
+        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        foreach (var address in addresses)
+            policy.CheckAddress(target.Host, address, target.Port);
+
+        SocketException? last = null;
+        foreach (var address in addresses)
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(address, target.Port), cancellationToken);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch (SocketException exception)
+            {
+                socket.Dispose();
+                last = exception;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        throw last ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private X509ChainPolicy ChainPolicy()
+    {
+        var policy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
+        policy.ExtraStore.AddRange(options.IntermediateCertificates);
+        return policy;
+    }
+}
