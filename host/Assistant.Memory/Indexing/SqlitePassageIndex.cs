@@ -1,0 +1,134 @@
+using System.Globalization;
+using Assistant.Memory.German;
+using Assistant.Storage.Sqlite;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Assistant.Memory.Indexing;
+
+/// <summary>
+/// BM25 (Robertson and Zaragoza 2009) by SQLite's FTS5 over terms of our own analysis. City and audience are terms of the same full-text
+/// query; facets and dates are a subquery inside it.
+/// </summary>
+internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer analyzer) : IPassageIndex
+{
+    // Weights of title, heading, text; the scope's terms filter and count for nothing.
+    private const string Rank = "bm25(1.2, 1.0, 1.0, 0.0)";
+    private const int MaxQueryTerms = 64;
+
+    public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
+    {
+        // Analysis is the costly half and needs no lock.
+        var rows = documents.SelectMany(Rows).ToList();
+        await database.WriteAsync(
+            connection =>
+            {
+                Remove(connection, documents.Select(document => document.Document));
+                Insert(connection, rows);
+            },
+            cancellationToken);
+    }
+
+    public Task DeleteAsync(IReadOnlyList<long> documents, CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => Remove(connection, documents), cancellationToken);
+
+    public Task OptimizeAsync(CancellationToken cancellationToken) =>
+        database.WriteAsync(connection => connection.Execute("INSERT INTO passage_terms (passage_terms) VALUES ('optimize')"), cancellationToken);
+
+    public Task<IReadOnlyList<IndexHit>> SearchAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken)
+    {
+        var terms = analyzer.Terms(query.Text).Distinct(StringComparer.Ordinal).Take(MaxQueryTerms).ToList();
+        if (terms.Count == 0 || query.Count <= 0)
+            return Task.FromResult<IReadOnlyList<IndexHit>>([]);
+
+        // SQLite has no asynchronous reads; the pool thread keeps the caller free.
+        return Task.Run(() => database.Read(connection => Search(connection, access, query, terms)), cancellationToken);
+    }
+
+    private static IReadOnlyList<IndexHit> Search(SqliteConnection connection, AccessFilter access, IndexQuery query, List<string> terms)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("match", MatchExpression(access, terms));
+        parameters.Add("rank", Rank);
+        parameters.Add("count", query.Count);
+        var sql = $"""
+            SELECT rowid AS Passage, -rank AS Score FROM passage_terms
+            WHERE passage_terms MATCH @match AND rank MATCH @rank {DocumentFilter(query, access, parameters)}
+            ORDER BY rank LIMIT @count
+            """;
+        return [.. connection.Query<(long Passage, double Score)>(sql, parameters).Select(row => new IndexHit(row.Passage, row.Score))];
+    }
+
+    // Terms hold letters and digits only, so quoting them is enough; nothing of the question reaches the query language.
+    private static string MatchExpression(AccessFilter access, List<string> terms) =>
+        $"scope : ({AnyOf(access.Scopes)}) AND {{title heading text}} : ({AnyOf(terms)})";
+
+    private static string AnyOf(IEnumerable<string> terms) => string.Join(" OR ", terms.Select(term => $"\"{term}\""));
+
+    private static string DocumentFilter(IndexQuery query, AccessFilter access, DynamicParameters parameters)
+    {
+        if (query.Since is null && query.Until is null && query.Facets.Count == 0)
+            return "";
+
+        var conditions = new List<string> { "d.city = @city" };
+        parameters.Add("city", access.CityId);
+        if (query.Since is { } since)
+        {
+            conditions.Add("d.date >= @since");
+            parameters.Add("since", since.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        if (query.Until is { } until)
+        {
+            conditions.Add("d.date <= @until");
+            parameters.Add("until", until.ToString("O", CultureInfo.InvariantCulture));
+        }
+
+        foreach (var (name, values) in query.Facets)
+        {
+            var index = parameters.ParameterNames.Count();
+            conditions.Add($"d.id IN (SELECT document FROM document_facet WHERE name = @name{index} AND value IN @values{index})");
+            parameters.Add($"name{index}", name);
+            parameters.Add($"values{index}", values);
+        }
+
+        return $"AND rowid IN (SELECT p.id FROM passage p JOIN document d ON d.id = p.document WHERE {string.Join(" AND ", conditions)})";
+    }
+
+    private IEnumerable<Row> Rows(IndexedDocument document)
+    {
+        var title = Join(analyzer.Terms($"{document.Title} {document.Reference}"));
+        var scope = AccessFilter.Scope(document.CityId, document.Audience);
+        return document.Passages.Select(passage => new Row(
+            passage.Passage,
+            document.Document,
+            title,
+            passage.Heading is null ? "" : Join(analyzer.Terms(passage.Heading)),
+            Join(analyzer.Terms(passage.Text)),
+            scope));
+    }
+
+    private static string Join(List<string> terms) => string.Join(' ', terms);
+
+    private static void Remove(SqliteConnection connection, IEnumerable<long> documents)
+    {
+        foreach (var document in documents)
+        {
+            connection.Execute("DELETE FROM passage_terms WHERE rowid IN (SELECT passage FROM index_entry WHERE document = @document)", new { document });
+            connection.Execute("DELETE FROM index_entry WHERE document = @document", new { document });
+        }
+    }
+
+    private static void Insert(SqliteConnection connection, List<Row> rows)
+    {
+        using var terms = new BatchInsert(connection, "INSERT INTO passage_terms (rowid, title, heading, text, scope) VALUES (@a, @b, @c, @d, @e)", 5);
+        using var entries = new BatchInsert(connection, "INSERT INTO index_entry (passage, document) VALUES (@a, @b)", 2);
+        foreach (var row in rows)
+        {
+            terms.Add(row.Passage, row.Title, row.Heading, row.Text, row.Scope);
+            entries.Add(row.Passage, row.Document);
+        }
+    }
+
+    private sealed record Row(long Passage, long Document, string Title, string Heading, string Text, string Scope);
+}
