@@ -1,0 +1,17 @@
+namespace Assistant.Memory.Extraction;
+
+/// <summary>Turns the bytes of a document into text by page. Thread-safe.</summary>
+public interface ITextExtractor
+{
+    /// <summary>Reads the text of a file. A bad document is an outcome, not an exception.</summary>
+    /// <param name="file">The bytes, on disk and complete.</param>
+    /// <param name="claimedMediaType">
+    /// What the source says it is (<c>application/pdf</c>, or merely <c>pdf</c>); the bytes are trusted more. <see langword="null"/>: the
+    /// bytes alone decide.
+    /// </param>
+    /// <param name="cancellationToken">Ends the work and kills the child process.</param>
+    /// <returns>The pages and how it went.</returns>
+    /// <exception cref="ExtractionToolMissingException">A program that the host needs for this kind of file is not installed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; no child process is left.</exception>
+    Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken);
+}

@@ -1,0 +1,14 @@
+namespace Assistant.Memory.Splitting;
+
+/// <summary>How long passages are, in words.</summary>
+public sealed record SplittingOptions
+{
+    /// <summary>The length that is aimed at. Default: 150.</summary>
+    public int TargetWords { get; init; } = 150;
+
+    /// <summary>No passage is longer, unless a single sentence or table row is. Default: 200.</summary>
+    public int MaxWords { get; init; } = 200;
+
+    /// <summary>A shorter piece joins its neighbour on the same page. Default: 25.</summary>
+    public int MinWords { get; init; } = 25;
+}
