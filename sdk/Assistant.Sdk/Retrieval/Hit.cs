@@ -18,6 +18,9 @@ public sealed record Hit
     /// <summary>The name of the file that the passage stands in.</summary>
     public string? File { get; init; }
 
+    /// <summary>Opens the file, at the page where there is one.</summary>
+    public Uri? Link { get; init; }
+
     /// <summary>The nearest heading above the passage.</summary>
     public string? Heading { get; init; }
 

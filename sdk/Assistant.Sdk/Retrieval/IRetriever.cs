@@ -21,6 +21,9 @@ public sealed record RetrievalQuery(string Text)
     /// <summary>How many passages at most, 1 to 100. Default: 10.</summary>
     public int Count { get; init; } = 10;
 
+    /// <summary>How many passages of the same document at most, 1 to 10. Default: 1.</summary>
+    public int PerDocument { get; init; } = 1;
+
     /// <summary>Only documents of this day or later.</summary>
     public DateOnly? Since { get; init; }
 

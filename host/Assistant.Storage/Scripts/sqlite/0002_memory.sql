@@ -7,7 +7,7 @@ CREATE TABLE source (
     name           TEXT NOT NULL,
     cursor         TEXT,                      -- moves only after a complete run
     run            INTEGER NOT NULL DEFAULT 0,
-    run_full       INTEGER NOT NULL DEFAULT 0, -- whether the run that is under way, or was cut off, is a full one
+    full_since     TEXT,                      -- when the full run that is under way, or was cut off, began
     started_at     TEXT,
     completed_at   TEXT,
     full_at        TEXT,                      -- end of the last exhaustive run
@@ -51,7 +51,9 @@ CREATE TABLE file (
     external_id TEXT NOT NULL,
     ordinal     INTEGER NOT NULL,
     name        TEXT NOT NULL,
-    url         TEXT,
+    media_type  TEXT,
+    download    TEXT,                         -- where the bytes are fetched
+    url         TEXT,                         -- where a person opens it
     sha256      TEXT,                         -- of the bytes or the inline text
     etag        TEXT,
     bytes       INTEGER,

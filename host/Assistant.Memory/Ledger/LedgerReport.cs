@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Assistant.Storage.Sqlite;
+using Dapper;
+
+namespace Assistant.Memory.Ledger;
+
+/// <summary>What an operator asks of the ledger: a checksum, and what could not be read.</summary>
+public sealed class LedgerReport
+{
+    private readonly SqliteDatabase _database;
+
+    internal LedgerReport(SqliteDatabase database) => _database = database;
+
+    /// <summary>
+    /// One value over everything that search can show of a city, the same for the same documents in whatever order and in however many runs
+    /// they were read. A passage that the index does not hold counts differently from one that it does.
+    /// </summary>
+    /// <param name="cityId">The city.</param>
+    /// <returns>SHA-256 in lower-case hexadecimal.</returns>
+    public string Checksum(string cityId) => _database.Read(connection =>
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var rows = connection.Query<(string Document, string Title, string? Reference, string? Date, string Audience, string Facets, string Key, long? Page, string? Heading, string Text, long Indexed)>(
+            """
+            SELECT d.external_id, d.title, d.reference, d.date, d.audience, d.facets, p.key, p.page_from, p.heading, p.text,
+                   EXISTS (SELECT 1 FROM index_entry e WHERE e.passage = p.id AND e.document = d.id)
+            FROM document d JOIN passage p ON p.document = d.id
+            WHERE d.city = @cityId AND d.pending <> 2 ORDER BY d.external_id, p.key
+            """,
+            new { cityId },
+            buffered: false);
+        foreach (var row in rows)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Document}\0{row.Title}\0{row.Reference}\0{row.Date}\0{row.Audience}\0{row.Facets}\0{row.Key}\0{row.Page}\0{row.Heading}\0{row.Text}\0{row.Indexed}\n")));
+        }
+
+        // Rows that the index holds beyond those of the ledger.
+        var strays = connection.QuerySingle<long>("SELECT count(*) FROM index_entry WHERE passage NOT IN (SELECT id FROM passage)");
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"strays {strays}\n")));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    });
+}

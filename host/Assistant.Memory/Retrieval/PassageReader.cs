@@ -1,0 +1,92 @@
+using System.Globalization;
+using Assistant.Memory.Indexing;
+using Assistant.Memory.Ledger;
+using Assistant.Sdk;
+using Assistant.Storage.Sqlite;
+using Dapper;
+
+namespace Assistant.Memory.Retrieval;
+
+/// <summary>Loads found passages with their documents, and checks city and audience once more against the ledger.</summary>
+internal sealed class PassageReader(SqliteDatabase database)
+{
+    public IReadOnlyDictionary<long, FoundPassage> Load(AccessFilter access, IReadOnlyList<long> passages) => database.Read(connection => connection
+        .Query<Row>(
+            """
+            SELECT p.id AS Id, p.key AS Key, p.page_from AS Page, p.heading AS Heading, p.text AS Text, f.name AS File, f.url AS FileUrl,
+                   d.id AS Document, d.external_id AS ExternalId, d.title AS Title, d.kind AS Kind, d.reference AS Reference, d.date AS Date,
+                   d.url AS Url, d.facets AS Facets
+            FROM passage p JOIN document d ON d.id = p.document LEFT JOIN file f ON f.id = p.file
+            WHERE p.id IN @passages AND d.city = @city AND d.audience IN @audiences AND d.pending <> 2
+            """,
+            new { passages, city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) })
+        .ToDictionary(row => row.Id, Found));
+
+    public long Count(string cityId) => database.Read(connection => connection.QuerySingle<long>(
+        "SELECT count(*) FROM passage p JOIN document d ON d.id = p.document WHERE d.city = @cityId AND d.pending <> 2", new { cityId }));
+
+    private static FoundPassage Found(Row row) => new(
+        row.Document,
+        new Hit
+        {
+            Rank = 0,
+            Score = 0,
+            Document = new SourceReference
+            {
+                DocumentId = row.ExternalId,
+                Title = row.Title,
+                Reference = row.Reference,
+                Date = LedgerFormats.Day(row.Date),
+                Url = row.Url is null ? null : new Uri(row.Url),
+                Page = row.Page,
+            },
+            PassageId = row.Key,
+            File = row.File,
+            Link = Link(row),
+            Heading = row.Heading,
+            Text = row.Text,
+            Facets = LedgerFormats.Facets(row.Facets),
+        });
+
+    // RFC 8118, section 3: “page=n” opens a PDF at that page.
+    private static Uri? Link(Row row)
+    {
+        var url = row.FileUrl ?? row.Url;
+        if (url is null)
+            return null;
+        return row.FileUrl is null || row.Page is null ? new Uri(url) : new Uri(string.Create(CultureInfo.InvariantCulture, $"{url}#page={row.Page}"));
+    }
+
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public string Key { get; init; } = "";
+
+        public int? Page { get; init; }
+
+        public string? Heading { get; init; }
+
+        public string Text { get; init; } = "";
+
+        public string? File { get; init; }
+
+        public string? FileUrl { get; init; }
+
+        public long Document { get; init; }
+
+        public string ExternalId { get; init; } = "";
+
+        public string Title { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public string? Reference { get; init; }
+
+        public string? Date { get; init; }
+
+        public string? Url { get; init; }
+
+        public string Facets { get; init; } = "{}";
+    }
+}

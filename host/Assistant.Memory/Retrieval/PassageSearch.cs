@@ -1,0 +1,67 @@
+using System.Globalization;
+using Assistant.Memory.Indexing;
+using Assistant.Sdk;
+using Assistant.Walls.Access;
+
+namespace Assistant.Memory.Retrieval;
+
+/// <summary>Search on behalf of a caller: one query to the index, then the best passages of each document. Thread-safe.</summary>
+public sealed class PassageSearch
+{
+    /// <summary>The longest question that is searched for, in characters.</summary>
+    public const int MaxQueryLength = 4_000;
+
+    private const int MaxCount = 100;
+    private readonly IPassageIndex _index;
+    private readonly PassageReader _passages;
+
+    internal PassageSearch(IPassageIndex index, PassageReader passages)
+    {
+        _index = index;
+        _passages = passages;
+    }
+
+    /// <summary>Finds the best passages that the caller may see.</summary>
+    /// <param name="caller">Who asks; city and audience come from here alone.</param>
+    /// <param name="query">What to look for.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Best first; empty where nothing fits or the query holds no word.</returns>
+    /// <exception cref="PluginException">The query is too long.</exception>
+    public async Task<IReadOnlyList<Hit>> SearchAsync(Caller caller, RetrievalQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Text.Length > MaxQueryLength)
+            throw new PluginException(string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Die Frage ist mit {query.Text.Length:N0} Zeichen zu lang; höchstens {MaxQueryLength:N0} sind möglich."));
+
+        var count = Math.Clamp(query.Count, 1, MaxCount);
+        var perDocument = Math.Clamp(query.PerDocument, 1, 10);
+        var access = AccessFilter.For(caller);
+        // Long documents fill the first ranks with many passages of their own; look deep enough to find others behind them.
+        var depth = Math.Max(100, count * 8);
+        var found = await _index.SearchAsync(
+            access,
+            new IndexQuery(query.Text, depth) { Since = query.Since, Until = query.Until, Facets = query.Facets },
+            cancellationToken);
+        var passages = _passages.Load(access, [.. found.Select(hit => hit.Passage)]);
+        return [.. Grouped(found, passages, perDocument).Take(count).Select((hit, position) => hit with { Rank = position + 1 })];
+    }
+
+    /// <summary>How many passages a city has.</summary>
+    /// <param name="cityId">The city.</param>
+    public long CountPassages(string cityId) => _passages.Count(cityId);
+
+    private static IEnumerable<Hit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, FoundPassage> passages, int perDocument)
+    {
+        var taken = new Dictionary<long, int>();
+        foreach (var hit in found)
+        {
+            if (!passages.TryGetValue(hit.Passage, out var passage))
+                continue;
+            var before = taken.GetValueOrDefault(passage.Document);
+            if (before >= perDocument)
+                continue;
+            taken[passage.Document] = before + 1;
+            yield return passage.Hit with { Score = hit.Score };
+        }
+    }
+}
