@@ -1,0 +1,34 @@
+using Assistant.Walls.Egress;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assistant.PluginHosting;
+
+/// <summary>Adds the room to the host.</summary>
+public static class PluginHostingExtensions
+{
+    /// <summary>
+    /// Adds <see cref="IPluginCatalog"/>. Needs <c>SqliteDatabase</c> and logging from the host, and either its own
+    /// <c>Func&lt;EgressPolicy, HttpClient&gt;</c> (with rate limits and retries) or an <see cref="EgressConnector"/>. Each
+    /// <see cref="IPluginServiceContributor"/> that the host registers adds to the plugins' containers.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="options">What the operator allows; <see langword="null"/> for the defaults.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="PluginHostingException">An option is out of range.</exception>
+    public static IServiceCollection AddPluginHosting(this IServiceCollection services, PluginHostingOptions? options = null)
+    {
+        services.AddSingleton((options ?? new PluginHostingOptions()).Validated());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Func<EgressPolicy, HttpClient>>(provider =>
+        {
+            var connector = provider.GetRequiredService<EgressConnector>();
+            return policy => connector.CreateClient(policy);
+        });
+        services.TryAddSingleton<IPluginLoader, Loading.AssemblyLoadContextLoader>();
+        services.AddSingleton<States.PluginStateStore>();
+        services.AddSingleton<Instances.PluginInstanceFactory>();
+        services.AddSingleton<IPluginCatalog, Catalog.PluginCatalog>();
+        return services;
+    }
+}
