@@ -17,18 +17,22 @@ namespace Assistant.Walls.Egress;
 /// </remarks>
 public sealed class EgressConnector(EgressOptions options)
 {
+    /// <summary>How a name is resolved; tests put their own in.</summary>
+    internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
+
     /// <summary>Creates a client that reaches only what the policy allows. The caller disposes it.</summary>
     /// <param name="policy">Who may connect where.</param>
     /// <param name="decorate">
-    /// Wraps the connecting handler in others (rate limit, retries), innermost first; <see langword="null"/> for none.
+    /// Wraps the connecting handler in others (rate limit, retries), which see each hop of a redirect as a request of its own;
+    /// <see langword="null"/> for none.
     /// </param>
     /// <returns>A client without an overall time limit: the caller sets limits that fit what it does.</returns>
     public HttpClient CreateClient(EgressPolicy policy, Func<HttpMessageHandler, HttpMessageHandler>? decorate = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        HttpMessageHandler handler = new EgressRedirectHandler(policy, CreateHandler(policy));
+        HttpMessageHandler handler = new EgressCheckHandler(policy, CreateHandler(policy));
         handler = decorate?.Invoke(handler) ?? handler;
-        var client = new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(new EgressRedirectHandler(policy, handler), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
         return client;
     }
@@ -46,35 +50,50 @@ public sealed class EgressConnector(EgressOptions options)
         ConnectCallback = (context, cancellationToken) => ConnectAsync(policy, context.DnsEndPoint, cancellationToken),
     };
 
-    private static async ValueTask<Stream> ConnectAsync(EgressPolicy policy, DnsEndPoint target, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(EgressPolicy policy, DnsEndPoint target, CancellationToken cancellationToken)
     {
         policy.CheckHost(target.Host, target.Port);
-        var addresses = await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+        var addresses = await Resolve(target.Host, cancellationToken);
         foreach (var address in addresses)
             policy.CheckAddress(target.Host, address, target.Port);
 
         SocketException? last = null;
-        foreach (var address in addresses)
+        for (var i = 0; i < addresses.Length; i++)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            // A silent first address (IPv6 without a route, say) must leave time for the others.
+            using var share = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            if (i < addresses.Length - 1)
+                share.CancelAfter(options.ConnectTimeout / addresses.Length);
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, target.Port), cancellationToken);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await ConnectAsync(new IPEndPoint(addresses[i], target.Port), share.Token);
             }
             catch (SocketException exception)
             {
-                socket.Dispose();
                 last = exception;
             }
-            catch
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                socket.Dispose();
-                throw;
+                last = new SocketException((int)SocketError.TimedOut);
             }
         }
 
         throw last ?? new SocketException((int)SocketError.HostNotFound);
+    }
+
+    private static async Task<Stream> ConnectAsync(IPEndPoint target, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(target.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(target, cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     private X509ChainPolicy ChainPolicy()
