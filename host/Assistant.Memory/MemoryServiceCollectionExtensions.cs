@@ -35,6 +35,7 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<SourceLedger>();
         services.AddSingleton<DocumentPreparer>();
         services.AddSingleton<GermanAnalyzer>();
+        services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
         services.AddSingleton(provider => new Synchronizer(
             provider.GetRequiredService<SourceLedger>(),
@@ -44,7 +45,10 @@ public static class MemoryServiceCollectionExtensions
             options,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PassageReader>();
-        services.AddSingleton(provider => new PassageSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
+        services.AddSingleton(provider => new PassageSearch(
+            provider.GetRequiredService<IPassageIndex>(),
+            provider.GetRequiredService<PassageReader>(),
+            provider.GetRequiredService<GermanText>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton<Evaluator>();
         return services;

@@ -27,6 +27,22 @@ internal sealed class GermanAnalyzer
         return terms;
     }
 
+    /// <summary>Single words and numbers with their terms, in the order of the text; stop words are left out.</summary>
+    /// <param name="text">Any text.</param>
+    public IEnumerable<(Token Token, string Term)> TermTokens(string text)
+    {
+        var terms = new List<string>(1);
+        foreach (var token in Tokenizer.Tokens(text))
+        {
+            if (token.Kind == TokenKind.Compound)
+                continue;
+            terms.Clear();
+            Add(terms, text, token);
+            if (terms.Count == 1)
+                yield return (token, terms[0]);
+        }
+    }
+
     private void Add(List<string> terms, string text, Token token)
     {
         switch (token.Kind)

@@ -22,6 +22,13 @@ public interface IPassageIndex
     /// <returns>The ledger's passage numbers, best first.</returns>
     Task<IReadOnlyList<IndexHit>> SearchAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken);
 
+    /// <summary>In how many passages that the filter lets through each term stands.</summary>
+    /// <param name="access">City and audience; part of the index query itself.</param>
+    /// <param name="terms">Terms as the analysis makes them.</param>
+    /// <param name="cancellationToken">Ends the count.</param>
+    /// <returns>A number for each term, in the same order.</returns>
+    Task<IReadOnlyList<long>> CountAsync(AccessFilter access, IReadOnlyList<string> terms, CancellationToken cancellationToken);
+
     /// <summary>Tidies up after many writes; changes no result.</summary>
     /// <param name="cancellationToken">As above.</param>
     Task OptimizeAsync(CancellationToken cancellationToken);

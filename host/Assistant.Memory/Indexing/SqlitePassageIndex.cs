@@ -45,6 +45,15 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
         return Task.Run(() => database.Read(connection => Search(connection, access, query, terms)), cancellationToken);
     }
 
+    public Task<IReadOnlyList<long>> CountAsync(AccessFilter access, IReadOnlyList<string> terms, CancellationToken cancellationToken) =>
+        Task.Run<IReadOnlyList<long>>(
+            () => database.Read(connection => terms
+                .Select(term => connection.QuerySingle<long>(
+                    "SELECT count(*) FROM passage_terms WHERE passage_terms MATCH @match",
+                    new { match = MatchExpression(access, [term]) }))
+                .ToList()),
+            cancellationToken);
+
     private static IReadOnlyList<IndexHit> Search(SqliteConnection connection, AccessFilter access, IndexQuery query, List<string> terms)
     {
         var parameters = new DynamicParameters();

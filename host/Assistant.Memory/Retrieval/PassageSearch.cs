@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
@@ -12,13 +13,17 @@ public sealed class PassageSearch
     public const int MaxQueryLength = 4_000;
 
     private const int MaxCount = 100;
+    private const int MaxWords = 64;
     private readonly IPassageIndex _index;
     private readonly PassageReader _passages;
 
-    internal PassageSearch(IPassageIndex index, PassageReader passages)
+    private readonly GermanText _german;
+
+    internal PassageSearch(IPassageIndex index, PassageReader passages, GermanText german)
     {
         _index = index;
         _passages = passages;
+        _german = german;
     }
 
     /// <summary>Finds the best passages that the caller may see.</summary>
@@ -44,6 +49,17 @@ public sealed class PassageSearch
             cancellationToken);
         var passages = _passages.Load(access, [.. found.Select(hit => hit.Passage)]);
         return [.. Grouped(found, passages, perDocument).Take(count).Select((hit, position) => hit with { Rank = position + 1 })];
+    }
+
+    /// <summary>The words of a question that say something, with the number of passages that the caller may see they stand in.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="text">The question.</param>
+    /// <param name="cancellationToken">Ends the count.</param>
+    public async Task<IReadOnlyList<QuestionWord>> WordsAsync(Caller caller, string text, CancellationToken cancellationToken)
+    {
+        var words = _german.Words(text).DistinctBy(word => word.Term, StringComparer.Ordinal).Take(MaxWords).ToList();
+        var counts = await _index.CountAsync(AccessFilter.For(caller), [.. words.Select(word => word.Term)], cancellationToken);
+        return [.. words.Zip(counts, (word, passages) => new QuestionWord(word.Word, word.Term, passages))];
     }
 
     /// <summary>How many passages a city has.</summary>

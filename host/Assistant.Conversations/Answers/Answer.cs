@@ -1,0 +1,29 @@
+namespace Assistant.Conversations.Answers;
+
+/// <summary>What a turn ends with. Immutable.</summary>
+public sealed record Answer
+{
+    /// <summary>The text, with the numbers of citations in brackets.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>How it came about.</summary>
+    public required AnswerMode Mode { get; init; }
+
+    /// <summary>The model that wrote it; <see langword="null"/> without one.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The quotes, by number.</summary>
+    public IReadOnlyList<Citation> Citations { get; init; } = [];
+
+    /// <summary>The tools that were called.</summary>
+    public IReadOnlyList<ToolUse> Tools { get; init; } = [];
+
+    /// <summary>Whether nothing was found that answers the question.</summary>
+    public bool Refused { get; init; }
+
+    /// <summary>Words of the question that stand in no document that the caller may see.</summary>
+    public IReadOnlyList<string> WordsNotFound { get; init; } = [];
+
+    /// <summary>Other questions that would find something.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+}

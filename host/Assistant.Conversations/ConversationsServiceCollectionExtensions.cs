@@ -1,0 +1,29 @@
+using Assistant.Conversations.Answers;
+using Assistant.Conversations.Skills;
+using Assistant.Conversations.Suggestions;
+using Assistant.Conversations.Turns;
+using Assistant.Memory.Retrieval;
+using Assistant.PluginHosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Conversations;
+
+/// <summary>The composition root of the room.</summary>
+public static class ConversationsServiceCollectionExtensions
+{
+    /// <summary>Adds the parts of a turn, in the order in which a question passes them.</summary>
+    /// <param name="services">The host's services; Memory and PluginHosting are already there.</param>
+    public static IServiceCollection AddConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<SkillSelector>();
+        services.AddSingleton<SentenceRanker>();
+        services.AddSingleton<QuerySuggester>();
+        services.AddSingleton<ExtractiveAnswerer>();
+        services.AddSingleton(provider => new TurnRunner(
+            provider.GetRequiredService<IPluginCatalog>(),
+            provider.GetRequiredService<SkillSelector>(),
+            provider.GetRequiredService<PassageSearch>(),
+            provider.GetRequiredService<ExtractiveAnswerer>()));
+        return services;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Assistant.Conversations.Texts;
+
+/// <summary>The answer's own words, from <c>AnswerTexts.resx</c> (German) and <c>AnswerTexts.en.resx</c>.</summary>
+public sealed class AnswerTexts
+{
+    private static readonly ResourceManager Resources = new("Assistant.Conversations.Texts.AnswerTexts", typeof(AnswerTexts).Assembly);
+    private readonly CultureInfo _culture;
+
+    private AnswerTexts(CultureInfo culture) => _culture = culture;
+
+    /// <summary>Said before better queries are listed.</summary>
+    public string BetterQueries => Text(nameof(BetterQueries));
+
+    /// <summary>The label of an answer without a language model.</summary>
+    public string ExtractiveLabel => Text(nameof(ExtractiveLabel));
+
+    /// <summary>Said when the question is empty.</summary>
+    public string EmptyQuestion => Text(nameof(EmptyQuestion));
+
+    /// <summary>The texts in a language.</summary>
+    /// <param name="culture">The reader's language.</param>
+    public static AnswerTexts For(CultureInfo culture) => new(culture);
+
+    /// <summary>Said before the quotes.</summary>
+    /// <param name="city">The city's name.</param>
+    public string QuotesIntroduction(string city) => Text(nameof(QuotesIntroduction), city);
+
+    /// <summary>Said when nothing relevant was found.</summary>
+    /// <param name="city">The city's name.</param>
+    public string NothingFound(string city) => Text(nameof(NothingFound), city);
+
+    /// <summary>Said of words that stand nowhere.</summary>
+    /// <param name="words">The words.</param>
+    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), string.Join(", ", words.Select(word => $"„{word}“")));
+
+    /// <summary>Said when the question is too long.</summary>
+    /// <param name="length">Its length in characters.</param>
+    /// <param name="limit">The limit.</param>
+    public string QuestionTooLong(int length, int limit) => Text(nameof(QuestionTooLong), length, limit);
+
+    private string Text(string name, params object[] values) =>
+        string.Format(_culture, Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException(name), values);
+}

@@ -1,0 +1,30 @@
+using Assistant.Conversations.Answers;
+using Assistant.Sdk;
+
+namespace Assistant.Conversations.Turns;
+
+/// <summary>Something that happened in a turn; see the derived records, which come in this order. Immutable.</summary>
+public abstract record TurnEvent
+{
+    private TurnEvent()
+    {
+    }
+
+    /// <summary>The skills that the question concerns, best first; may be empty.</summary>
+    public sealed record SkillsChosen(IReadOnlyList<string> Skills) : TurnEvent;
+
+    /// <summary>A tool is being called.</summary>
+    public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson) : TurnEvent;
+
+    /// <summary>A tool has answered, or failed with a sentence.</summary>
+    public sealed record ToolFinished(string CallId, string Tool, IReadOnlyList<ToolPart> Parts, string? Error) : TurnEvent;
+
+    /// <summary>The index has been searched.</summary>
+    public sealed record Searched(int Hits, long Passages) : TurnEvent;
+
+    /// <summary>A piece of the answer's text; the pieces in a row are the answer.</summary>
+    public sealed record TextAdded(string Text) : TurnEvent;
+
+    /// <summary>The turn is over.</summary>
+    public sealed record Finished(Answer Answer) : TurnEvent;
+}

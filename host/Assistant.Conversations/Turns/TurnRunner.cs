@@ -1,0 +1,74 @@
+using System.Runtime.CompilerServices;
+using Assistant.Conversations.Answers;
+using Assistant.Conversations.Skills;
+using Assistant.Conversations.Texts;
+using Assistant.Memory.Retrieval;
+using Assistant.PluginHosting;
+using Assistant.Sdk;
+
+namespace Assistant.Conversations.Turns;
+
+/// <summary>
+/// A turn: from a question to a cited answer. Skills are chosen, the index is searched on behalf of the caller, and the best sentences are
+/// quoted. Thread-safe.
+/// </summary>
+public sealed class TurnRunner
+{
+    private const int Hits = 12;
+    private const int HitsPerDocument = 3;
+    private readonly IPluginCatalog _plugins;
+    private readonly SkillSelector _skills;
+    private readonly PassageSearch _search;
+    private readonly ExtractiveAnswerer _answerer;
+
+    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, PassageSearch search, ExtractiveAnswerer answerer)
+    {
+        _plugins = plugins;
+        _skills = skills;
+        _search = search;
+        _answerer = answerer;
+    }
+
+    /// <summary>Runs one turn.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    /// <returns>What happens, as it happens; the last is <see cref="TurnEvent.Finished"/>.</returns>
+    /// <exception cref="QuestionException">The question is empty or too long.</exception>
+    public async IAsyncEnumerable<TurnEvent> RunAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Check(question);
+        var (text, skills) = _skills.Select(question.Text, _plugins.GetSkills(question.City.Id), question.Culture);
+        yield return new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]);
+
+        var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(text) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
+        var passages = _search.CountPassages(question.City.Id);
+        yield return new TurnEvent.Searched(hits.Count, passages);
+
+        var words = await _search.WordsAsync(question.Caller, text, cancellationToken);
+        var answer = _answerer.Write(question, hits, new TermWeights(words, passages), []);
+        foreach (var block in Blocks(answer.Text))
+            yield return new TurnEvent.TextAdded(block);
+        yield return new TurnEvent.Finished(answer);
+    }
+
+    private static void Check(Question question)
+    {
+        var texts = AnswerTexts.For(question.Culture);
+        if (string.IsNullOrWhiteSpace(question.Text))
+            throw new QuestionException(texts.EmptyQuestion);
+        if (question.Text.Length > Question.MaxLength)
+            throw new QuestionException(texts.QuestionTooLong(question.Text.Length, Question.MaxLength));
+    }
+
+    private static IEnumerable<string> Blocks(string text)
+    {
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.IndexOf("\n\n", start, StringComparison.Ordinal);
+            end = end < 0 ? text.Length : end + 2;
+            yield return text[start..end];
+            start = end;
+        }
+    }
+}
