@@ -15,7 +15,8 @@ public sealed record ExtractedText
     /// <summary>How it went.</summary>
     public required ExtractionOutcome Outcome { get; init; }
 
-    /// <summary>One sentence for the operator with cause and cure; <see langword="null"/> when complete.</summary>
+    /// <summary>One sentence for the operator with cause and cure; <see langword="null"/> where all is well. A complete document may have one too,
+    /// when single pages of it hold no text.</summary>
     public string? Note { get; init; }
 
     /// <summary>The title that the document itself carries (HTML); <see langword="null"/> where there is none.</summary>

@@ -14,4 +14,12 @@ public interface ITextExtractor
     /// <exception cref="ExtractionToolMissingException">A program that the host needs for this kind of file is not installed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; no child process is left.</exception>
     Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken);
+
+    /// <summary>Reads a text that the source has sent itself (<c>SourceFile.Text</c>).</summary>
+    /// <param name="text">Plain text, HTML or Markdown; form feeds separate pages in plain text.</param>
+    /// <param name="claimedMediaType">Which of the three; <see langword="null"/>: HTML where it begins like HTML, else plain text.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The pages and how it went.</returns>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    ExtractedText Extract(string text, string? claimedMediaType, CancellationToken cancellationToken);
 }

@@ -1,0 +1,13 @@
+namespace Assistant.Memory.Extraction.Children;
+
+/// <summary>What is started: no shell, each argument as it is.</summary>
+internal sealed record ChildCommand
+{
+    /// <summary>A name on the PATH or a full path.</summary>
+    public required string Program { get; init; }
+
+    /// <summary>The Debian package that brings the program, for the message when it is missing.</summary>
+    public required string Package { get; init; }
+
+    public required IReadOnlyList<string> Arguments { get; init; }
+}
