@@ -1,6 +1,5 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Skills;
-using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Turns;
 using Assistant.Memory.Retrieval;
 using Assistant.PluginHosting;
@@ -17,7 +16,6 @@ public static class ConversationsServiceCollectionExtensions
     {
         services.AddSingleton<SkillSelector>();
         services.AddSingleton<SentenceRanker>();
-        services.AddSingleton<QuerySuggester>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(provider => new TurnRunner(
             provider.GetRequiredService<IPluginCatalog>(),

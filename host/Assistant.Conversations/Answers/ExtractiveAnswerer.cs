@@ -11,7 +11,7 @@ namespace Assistant.Conversations.Answers;
 /// Answers without a language model: quotes the best sentences word for word, each with its place, and says what was not found.
 /// Thread-safe.
 /// </summary>
-internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText german, QuerySuggester suggester)
+internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText german)
 {
     private const int MaxQuotes = 4;
 
@@ -69,7 +69,7 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText germa
 
     private Answer Refusal(Question question, AnswerTexts texts, IReadOnlyList<Hit> hits, TermWeights weights, List<string> notFound, IReadOnlyList<ToolUse> tools)
     {
-        var suggestions = suggester.Suggest(question, hits, weights);
+        var suggestions = QuerySuggester.Suggest(question, hits, weights);
         var blocks = new List<string> { texts.NothingFound(question.City.Name.For(question.Culture)) };
         blocks.AddRange(tools.SelectMany(tool => tool.Parts).Select(part => PartText.Of(part, question.Culture)).Where(text => text.Length > 0));
         if (notFound.Count > 0)

@@ -9,12 +9,12 @@ namespace Assistant.Conversations.Suggestions;
 /// Two or three questions that would find something: the question without the words that stand nowhere, and the subjects nearest to it.
 /// Made only of the question's own words and of titles that the caller may see.
 /// </summary>
-internal sealed class QuerySuggester
+internal static class QuerySuggester
 {
     private const int Count = 3;
     private const int MaxTitleLength = 90;
 
-    public IReadOnlyList<string> Suggest(Question question, IReadOnlyList<Hit> hits, TermWeights weights)
+    public static IReadOnlyList<string> Suggest(Question question, IReadOnlyList<Hit> hits, TermWeights weights)
     {
         var suggestions = new List<string>();
         var known = weights.Words.Where(word => word.Passages > 0).Select(word => word.Word).ToList();

@@ -1,0 +1,11 @@
+using Assistant.PluginHosting;
+
+namespace Assistant.Host.Cities;
+
+/// <summary>A city as the operator described it. Immutable.</summary>
+/// <param name="Folder">The pack's folder.</param>
+/// <param name="Configuration">The city, its network list and its plugins' settings.</param>
+internal sealed record CityPack(string Folder, CityConfiguration Configuration)
+{
+    public string Id => Configuration.City.Id;
+}

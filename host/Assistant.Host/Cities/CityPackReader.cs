@@ -1,0 +1,122 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Assistant.PluginHosting;
+using Assistant.Sdk;
+using Assistant.Walls.Egress;
+using YamlDotNet.Core;
+
+namespace Assistant.Host.Cities;
+
+/// <summary>Reads <c>city.yaml</c> and reports all its errors at once.</summary>
+internal static partial class CityPackReader
+{
+    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins"];
+
+    public static (CityPack? Pack, CityPackError? Error) Read(string file)
+    {
+        JsonNode? root;
+        try
+        {
+            using var reader = File.OpenText(file);
+            root = YamlToJson.Read(reader);
+        }
+        catch (Exception exception) when (exception is YamlException or ArgumentException or InvalidCastException)
+        {
+            return (null, new CityPackError(file, [$"The file is no valid YAML: {exception.Message}"]));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return (null, new CityPackError(file, [$"The file cannot be read: {exception.Message}"]));
+        }
+
+        var errors = new List<string>();
+        if (root is not JsonObject pack)
+            return (null, new CityPackError(file, ["The file must be a mapping with the keys id, name, network and plugins."]));
+        errors.AddRange(pack.Select(pair => pair.Key).Where(key => !Keys.Contains(key, StringComparer.Ordinal)).Select(key => $"“{key}” is not known; known are {string.Join(", ", Keys)}."));
+        var city = ReadCity(pack, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, errors);
+        var network = ReadNetwork(pack["network"], errors);
+        var plugins = ReadPlugins(pack["plugins"], errors);
+        return errors.Count > 0
+            ? (null, new CityPackError(file, errors))
+            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }), null);
+    }
+
+    private static City? ReadCity(JsonObject pack, string folder, List<string> errors)
+    {
+        var id = Text(pack["id"]);
+        if (id is null || !Id().IsMatch(id))
+            errors.Add("“id” is missing or is not made of lower-case letters, digits and hyphens.");
+        else if (id != folder)
+            errors.Add($"“id” is “{id}” but the folder is called “{folder}”; they must be the same.");
+        var name = Name(pack["name"]);
+        if (name is null)
+            errors.Add("“name” is missing: write name: { de: Mainz, en: Mainz } or name: Mainz.");
+        var ags = Text(pack["ags"]);
+        if (ags is not null && !Ags().IsMatch(ags))
+            errors.Add($"“ags” is “{ags}”; an Amtlicher Gemeindeschlüssel has eight digits, in quotes because of the leading zero.");
+        return id is null || name is null ? null : new City { Id = id, Name = name, Ags = ags };
+    }
+
+    private static LocalizedText? Name(JsonNode? node) => node switch
+    {
+        JsonValue value when Text(value) is { Length: > 0 } text => new LocalizedText(text),
+        JsonObject names when Text(names["de"]) is { Length: > 0 } german => new LocalizedText(german, Text(names["en"])),
+        _ => null,
+    };
+
+    private static List<EgressRule> ReadNetwork(JsonNode? node, List<string> errors)
+    {
+        var rules = new List<EgressRule>();
+        if (node is null)
+            return rules;
+        if (node is not JsonObject network || network["allow"] is not JsonArray allow)
+        {
+            errors.Add("“network” must have a list “allow”: network: { allow: [\"ris.example.de\"] }.");
+            return rules;
+        }
+
+        foreach (var entry in allow)
+        {
+            if (Text(entry) is not { } text)
+                errors.Add("“network.allow” holds an entry that is no text; put it in quotes.");
+            else if (EgressRule.TryParse(text, out var rule, out var error))
+                rules.Add(rule);
+            else
+                errors.Add($"“network.allow”: {error}");
+        }
+
+        return rules;
+    }
+
+    private static Dictionary<string, JsonObject> ReadPlugins(JsonNode? node, List<string> errors)
+    {
+        var plugins = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
+        if (node is null)
+            return plugins;
+        if (node is not JsonObject entries)
+        {
+            errors.Add("“plugins” must map plugin ids to their settings.");
+            return plugins;
+        }
+
+        foreach (var (id, settings) in entries)
+        {
+            if (settings is null)
+                plugins[id] = [];
+            else if (settings is JsonObject values)
+                plugins[id] = (JsonObject)values.DeepClone();
+            else
+                errors.Add($"“plugins.{id}” must be a mapping of settings.");
+        }
+
+        return plugins;
+    }
+
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node is JsonValue other ? other.ToString() : null;
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("^[0-9]{8}$")]
+    private static partial Regex Ags();
+}

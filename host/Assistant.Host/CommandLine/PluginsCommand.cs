@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Assistant.Host.Outputs;
+using Assistant.PluginHosting;
+using Spectre.Console;
+
+namespace Assistant.Host.CommandLine;
+
+/// <summary><c>assistant plugins</c>: the plugins and their states.</summary>
+internal static class PluginsCommand
+{
+    public static Command Create()
+    {
+        var json = CommonOptions.Json();
+        var list = new Command("list", "Lists the plugins, their states and why.") { json };
+        list.SetAction((result, cancellationToken) => ListAsync(result, result.GetValue(json), cancellationToken));
+        return new Command("plugins", "The plugins and their states.") { list };
+    }
+
+    private static async Task<int> ListAsync(ParseResult result, bool json, CancellationToken cancellationToken)
+    {
+        await using var host = await AssistantHost.OpenAsync(result, "plugins list", cancellationToken);
+        var statuses = host.Get<IPluginCatalog>().Statuses;
+        if (json)
+            Terminal.Line(JsonSerializer.Serialize([.. statuses.Select(Output)], OutputJson.Readable.IReadOnlyListPluginOutput));
+        else
+            Print(statuses);
+        return ExitCode.Done;
+    }
+
+    private static PluginOutput Output(PluginStatus status) => new(
+        status.Id,
+        status.Version,
+        status.State.ToString(),
+        status.Reason,
+        status.Since,
+        [.. status.Cities.Select(city => new PluginCityOutput(city.CityId, city.Active, city.Reason))],
+        [.. status.Findings.Select(finding => finding.ToString())]);
+
+    private static void Print(IReadOnlyList<PluginStatus> statuses)
+    {
+        if (statuses.Count == 0)
+        {
+            Terminal.Line("No plugins found (--plugins names the directory).");
+            return;
+        }
+
+        var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Plugin", "Version", "State", "Since", "Cities", "Reason");
+        foreach (var status in statuses)
+        {
+            table.AddRow(
+                Markup.Escape(status.Id),
+                Markup.Escape(status.Version),
+                status.State == PluginState.Active ? $"[green]{status.State}[/]" : $"[red]{status.State}[/]",
+                status.Since.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
+                Markup.Escape(string.Join('\n', status.Cities.Select(city => city.Active ? city.CityId : $"{city.CityId}: {city.Reason}"))),
+                Markup.Escape(string.Join('\n', status.Findings.Select(finding => finding.ToString()).Prepend(status.Reason))));
+        }
+
+        Terminal.Output.Write(table);
+    }
+}

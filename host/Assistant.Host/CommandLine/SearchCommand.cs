@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Assistant.Host.Outputs;
+using Assistant.Memory.Retrieval;
+using Assistant.Sdk;
+using Assistant.Walls.Access;
+using Spectre.Console;
+
+namespace Assistant.Host.CommandLine;
+
+/// <summary><c>assistant search</c>: hits without an answer.</summary>
+internal static class SearchCommand
+{
+    private const int ShownCharacters = 300;
+
+    public static Command Create()
+    {
+        var query = new Argument<string>("query") { Description = "Words to look for." };
+        var city = CommonOptions.City();
+        var count = new Option<int>("--k") { Description = "How many hits.", DefaultValueFactory = _ => 10 };
+        count.Validators.Add(option =>
+        {
+            if (option.GetValue(count) is < 1 or > 100)
+                option.AddError("--k must be from 1 to 100.");
+        });
+        var json = CommonOptions.Json();
+        var command = new Command("search", "Finds passages.") { query, city, count, json };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            result, result.GetRequiredValue(query), result.GetValue(city), result.GetValue(count), result.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, string query, string? cityId, int count, bool json, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(query))
+            throw new Cities.UsageException("The search is empty: write what to look for.");
+        await using var host = await AssistantHost.OpenAsync(result, "search", cancellationToken);
+        var city = host.Cities.Get(cityId);
+        var hits = await host.Get<PassageSearch>().SearchAsync(Caller.Anonymous(city.Id), new RetrievalQuery(query) { Count = count }, cancellationToken);
+        if (json)
+            Terminal.Line(JsonSerializer.Serialize([.. hits.Select(HitOutput.Of)], OutputJson.Readable.IReadOnlyListHitOutput));
+        else
+            Print(hits);
+        return ExitCode.Done;
+    }
+
+    private static void Print(IReadOnlyList<Hit> hits)
+    {
+        if (hits.Count == 0)
+            Terminal.Output.MarkupLine("Nichts gefunden.");
+        foreach (var hit in hits)
+        {
+            Terminal.Output.MarkupLineInterpolated($"[bold]{hit.Rank}. {hit.Document.Title}[/]");
+            Terminal.Output.MarkupLineInterpolated($"   [grey]{CitationText.Place(hit.Document, hit.File)}[/]");
+            if (hit.Link is not null)
+                Terminal.Output.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]{hit.Link.AbsoluteUri}[/]");
+            var text = string.Join(' ', hit.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Terminal.Output.Write(new Padder(new Text(text.Length > ShownCharacters ? text[..ShownCharacters] + " …" : text), new Padding(3, 0, 0, 1)));
+        }
+    }
+}

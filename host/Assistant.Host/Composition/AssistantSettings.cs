@@ -1,0 +1,23 @@
+namespace Assistant.Host.Composition;
+
+/// <summary>
+/// Where things lie and how often sources are read: from <c>appsettings.json</c> (section <c>Assistant</c>), <c>ASSISTANT__…</c> in the
+/// environment, and the command line, the later over the earlier.
+/// </summary>
+internal sealed class AssistantSettings
+{
+    /// <summary>Where everything lives. Default: <c>data</c> in the working directory.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Where the city packs lie. Default: <c>cities</c> beside the program.</summary>
+    public string Cities { get; set; } = Path.Combine(AppContext.BaseDirectory, "cities");
+
+    /// <summary>Where the plugins lie. Default: <c>plugins</c> beside the program.</summary>
+    public string Plugins { get; set; } = Path.Combine(AppContext.BaseDirectory, "plugins");
+
+    /// <summary>The addresses to listen on, separated by semicolons. Default: <c>http://127.0.0.1:8080</c>.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>How often <c>serve</c> reads the knowledge sources. Default: six hours. Zero: never.</summary>
+    public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
+}

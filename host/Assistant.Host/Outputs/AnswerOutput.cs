@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using Assistant.Conversations.Answers;
+
+namespace Assistant.Host.Outputs;
+
+/// <summary>An answer as <c>ask --json</c> gives it.</summary>
+internal sealed record AnswerOutput(
+    [property: JsonPropertyName("answer")] string Answer,
+    [property: JsonPropertyName("mode")] string Mode,
+    [property: JsonPropertyName("model")] string? Model,
+    [property: JsonPropertyName("citations")] IReadOnlyList<CitationOutput> Citations,
+    [property: JsonPropertyName("tools")] IReadOnlyList<ToolOutput> Tools,
+    [property: JsonPropertyName("checks")] IReadOnlyList<string> Checks,
+    [property: JsonPropertyName("refused")] bool Refused,
+    [property: JsonPropertyName("words_not_found")] IReadOnlyList<string> WordsNotFound,
+    [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions)
+{
+    public static AnswerOutput Of(Answer answer) => new(
+        answer.Text,
+        ModeName(answer.Mode),
+        answer.Model,
+        [.. answer.Citations.Select(CitationOutput.Of)],
+        [.. answer.Tools.Select(tool => new ToolOutput(tool.Name, tool.ArgumentsJson, tool.Error))],
+        [],
+        answer.Refused,
+        answer.WordsNotFound,
+        answer.Suggestions);
+
+    public static string ModeName(AnswerMode mode) => mode == AnswerMode.Extractive ? "extractive" : "generated";
+}

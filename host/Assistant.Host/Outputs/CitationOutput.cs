@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Assistant.Conversations.Answers;
+
+namespace Assistant.Host.Outputs;
+
+/// <summary>A citation as the command line and HTTP give it.</summary>
+internal sealed record CitationOutput(
+    [property: JsonPropertyName("n")] int Number,
+    [property: JsonPropertyName("document")] DocumentOutput Document,
+    [property: JsonPropertyName("page")] int? Page,
+    [property: JsonPropertyName("quote")] string Quote,
+    [property: JsonPropertyName("file")] string? File,
+    [property: JsonPropertyName("link")] string? Link,
+    [property: JsonPropertyName("passage")] string Passage)
+{
+    public static CitationOutput Of(Citation citation) => new(
+        citation.Number,
+        DocumentOutput.Of(citation.Document),
+        citation.Document.Page,
+        citation.Quote,
+        citation.File,
+        citation.Link?.AbsoluteUri,
+        citation.PassageId);
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Host.Outputs;
+
+/// <summary>How the program's outputs become JSON.</summary>
+[JsonSourceGenerationOptions(WriteIndented = false)]
+[JsonSerializable(typeof(SyncOutput))]
+[JsonSerializable(typeof(IReadOnlyList<HitOutput>))]
+[JsonSerializable(typeof(AnswerOutput))]
+[JsonSerializable(typeof(IReadOnlyList<CitationOutput>))]
+[JsonSerializable(typeof(EvaluationOutput))]
+[JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
+internal sealed partial class OutputJson : JsonSerializerContext
+{
+    /// <summary>Umlauts stay readable.</summary>
+    public static OutputJson Readable { get; } = new(new System.Text.Json.JsonSerializerOptions
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    });
+}

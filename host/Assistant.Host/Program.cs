@@ -1,0 +1,3 @@
+using Assistant.Host.CommandLine;
+
+return await AssistantCommand.RunAsync(args);
