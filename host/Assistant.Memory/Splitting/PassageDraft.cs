@@ -15,14 +15,12 @@ public sealed record PassageDraft
     /// <summary>The heading it stands under, without its marks; also one that stands on an earlier page.</summary>
     public string? Heading { get; init; }
 
-    /// <summary>The text as on the page, with the heading where it stands there, without removed page headers and footers.</summary>
+    /// <summary>The text as on the page, with the heading where it stands there; always the stretch that start and length name.</summary>
     public required string Text { get; init; }
 
     /// <summary>Where it begins in its page's text, in UTF-16 units.</summary>
     public required int Start { get; init; }
 
-    /// <summary>
-    /// How far it reaches in its page's text. Longer than <see cref="Text"/> where a removed page header lies within.
-    /// </summary>
+    /// <summary>How far it reaches in its page's text.</summary>
     public required int Length { get; init; }
 }

@@ -6,7 +6,7 @@ public sealed record SplittingOptions
     /// <summary>The length that is aimed at. Default: 150.</summary>
     public int TargetWords { get; init; } = 150;
 
-    /// <summary>No passage is longer, unless a single sentence or table row is. Default: 200.</summary>
+    /// <summary>No passage is longer, but for a fragment that joined it. A longer sentence or row is cut. Default: 200.</summary>
     public int MaxWords { get; init; } = 200;
 
     /// <summary>A shorter piece joins its neighbour on the same page. Default: 25.</summary>

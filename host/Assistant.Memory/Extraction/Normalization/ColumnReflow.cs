@@ -7,38 +7,53 @@ namespace Assistant.Memory.Extraction.Normalization;
 internal static class ColumnReflow
 {
     private const int MinLines = 6;
+    private const int MaxLines = 1_000;
     private const int MinColumn = 25;
+    private const int MaxColumn = 300;
     private const int MinWords = 4;
 
     /// <summary>The lines in reading order; the same list where there is nothing to do.</summary>
     public static IReadOnlyList<string> Apply(IReadOnlyList<string> lines)
     {
-        foreach (var column in Candidates(lines))
+        if (lines.Count is < MinLines or > MaxLines || Next(lines, 0) is not { } block)
+            return lines;
+
+        var result = new List<string>(lines.Count + 2);
+        var done = 0;
+        for (Block? columns = block; columns is not null; columns = Next(lines, done))
         {
-            if (FindBlock(lines, column) is not { } block)
-                continue;
-            var (from, to) = block;
-            return
-            [
-                .. lines.Take(from),
-                .. lines.Skip(from).Take(to - from).Select(line => Left(line, column)),
-                "",
-                .. lines.Skip(from).Take(to - from).Select(line => Right(line, column)),
-                "",
-                .. Apply([.. lines.Skip(to)]),
-            ];
+            for (; done < columns.From; done++)
+                result.Add(lines[done]);
+            var height = Enumerable.Range(columns.From, columns.To - columns.From).ToList();
+            result.AddRange(height.Select(i => Left(lines[i], columns.Column)));
+            result.Add("");
+            result.AddRange(height.Select(i => Right(lines[i], columns.Column)));
+            result.Add("");
+            done = columns.To;
         }
 
-        return lines;
+        result.AddRange(lines.Skip(done));
+        return result;
+    }
+
+    private static Block? Next(IReadOnlyList<string> lines, int from)
+    {
+        foreach (var column in Candidates(lines.Skip(from)))
+        {
+            if (FindBlock(lines, from, column) is { } block)
+                return block;
+        }
+
+        return null;
     }
 
     // Columns at which many lines begin again after a gap: the left edge of a right-hand column.
-    private static IEnumerable<int> Candidates(IReadOnlyList<string> lines)
+    private static IEnumerable<int> Candidates(IEnumerable<string> lines)
     {
         var starts = new Dictionary<int, int>();
         foreach (var line in lines)
         {
-            for (var i = MinColumn; i < line.Length; i++)
+            for (var i = MinColumn; i < Math.Min(line.Length, MaxColumn); i++)
             {
                 if (StartsAt(line, i))
                     starts[i] = starts.GetValueOrDefault(i) + 1;
@@ -48,9 +63,9 @@ internal static class ColumnReflow
         return starts.Where(pair => pair.Value >= MinLines).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).Take(3).Select(pair => pair.Key);
     }
 
-    private static (int From, int To)? FindBlock(IReadOnlyList<string> lines, int column)
+    private static Block? FindBlock(IReadOnlyList<string> lines, int first, int column)
     {
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = first; i < lines.Count; i++)
         {
             if (!StartsAt(lines[i], column))
                 continue;
@@ -67,10 +82,10 @@ internal static class ColumnReflow
             // The left column may be longer at either end.
             while (to < lines.Count && IsLeftOnly(lines[to], column))
                 to++;
-            while (from > 0 && IsLeftOnly(lines[from - 1], column))
+            while (from > first && IsLeftOnly(lines[from - 1], column))
                 from--;
             if (IsProse(lines, from, to, column))
-                return (from, to);
+                return new Block(from, to, column);
             i = end - 1;
         }
 
@@ -104,4 +119,6 @@ internal static class ColumnReflow
     private static string Left(string line, int column) => (line.Length < column ? line : line[..column]).Trim();
 
     private static string Right(string line, int column) => line.Length < column ? "" : line[column..].Trim();
+
+    private sealed record Block(int From, int To, int Column);
 }

@@ -9,6 +9,9 @@ internal static class Hyphenation
     private static readonly FrozenSet<string> AfterSuspendedHyphen =
         FrozenSet.ToFrozenSet(["und", "oder", "bzw", "sowie", "bis", "noch", "als", "wie", "statt", "aber", "auch", "beziehungsweise"], StringComparer.Ordinal);
 
+    // Hostile text may divide one word over a million lines; each join copies the line.
+    private const int MaxLine = 2_000;
+
     /// <summary>Joins in place: the second half of the word moves up to its first half.</summary>
     public static void Join(List<string> lines)
     {
@@ -35,7 +38,7 @@ internal static class Hyphenation
 
     private static (string Line, string Left)? JoinedWith(string line, string next)
     {
-        if (line.Length < 2 || next.Length == 0 || line[^1] is not ('-' or CharacterCleaner.LineEndHyphen))
+        if (line.Length is < 2 or > MaxLine || next.Length == 0 || line[^1] is not ('-' or CharacterCleaner.LineEndHyphen))
             return null;
         if (line.Contains('\t', StringComparison.Ordinal) || next.Contains('\t', StringComparison.Ordinal) || !char.IsLetterOrDigit(line[^2]))
             return null;

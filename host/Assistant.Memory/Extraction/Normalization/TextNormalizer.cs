@@ -33,18 +33,40 @@ internal static partial class TextNormalizer
             return text;
         var marker = ListMarker().Match(text);
         var head = marker.Success ? marker.Groups["marker"].Value + " " : "";
-        var rest = marker.Success ? text[marker.Length..] : text;
-        return IsTableRow(rest) ? head + Gap().Replace(rest, "\t") : head + Gap().Replace(rest, " ");
+        var cells = Cells(marker.Success ? text[marker.Length..] : text, out var wideGaps);
+        return head + string.Join(IsTableRow(cells, wideGaps) ? '\t' : ' ', cells);
+    }
+
+    // By hand: on long runs of spaces, which hostile files have, a regular expression takes quadratic time.
+    private static List<string> Cells(string text, out int wideGaps)
+    {
+        var cells = new List<string>();
+        wideGaps = 0;
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var end = i;
+            var isWide = false;
+            while (end < text.Length && text[end] is ' ' or '\t')
+                isWide |= text[end++] == '\t';
+            var gap = end - i;
+            if (gap >= 2 || isWide)
+            {
+                cells.Add(text[start..i]);
+                wideGaps += isWide || gap >= 3 ? 1 : 0;
+                start = end;
+            }
+
+            i = Math.Max(i, end - 1);
+        }
+
+        cells.Add(text[start..]);
+        return cells;
     }
 
     // Forced justification opens gaps of many widths between single words; a row has few gaps, or cells of several words or figures.
-    private static bool IsTableRow(string text)
-    {
-        var wide = WideGap().Count(text);
-        if (wide == 0)
-            return false;
-        return wide < 4 || Gap().Split(text) is var cells && cells.Count(cell => cell.All(char.IsLetter)) < 0.75 * cells.Length;
-    }
+    private static bool IsTableRow(List<string> cells, int wideGaps) =>
+        wideGaps is > 0 and < 4 || (wideGaps > 0 && cells.Count(cell => cell.All(char.IsLetter)) < 0.75 * cells.Count);
 
     // A page set with 1.5 lines of space has an empty line after each line, which ends no paragraph.
     private static bool IsDoubleSpaced(List<string> lines)
@@ -93,12 +115,6 @@ internal static partial class TextNormalizer
 
         return text.ToString();
     }
-
-    [GeneratedRegex(@"[ \t]*\t[ \t]*|  +", RegexOptions.CultureInvariant)]
-    private static partial Regex Gap();
-
-    [GeneratedRegex(@"\t|   +", RegexOptions.CultureInvariant)]
-    private static partial Regex WideGap();
 
     [GeneratedRegex(@"^(?<marker>(\d{1,2}\.)+(\d{1,2})?|\(?[A-Za-z0-9]{1,3}\)|[•▪‣·○●■\-–➢✓*])[ \t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex ListMarker();

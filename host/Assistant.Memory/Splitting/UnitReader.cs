@@ -1,0 +1,122 @@
+namespace Assistant.Memory.Splitting;
+
+/// <summary>Reads the body of a page into units.</summary>
+internal static class UnitReader
+{
+    public static IReadOnlyList<TextUnit> Read(string text, TextRange body, int maxWords)
+    {
+        var units = new List<TextUnit>();
+        foreach (var block in Blocks(text, body))
+        {
+            var before = block.Before;
+            foreach (var piece in block.Sentences(text).SelectMany(range => Limit(text, range, maxWords)))
+            {
+                units.Add(new TextUnit(piece, WordCount.Of(text, piece), before, before >= UnitBreak.Subsection ? HeadingDetector.Clean(piece.Of(text)) : null));
+                before = UnitBreak.None;
+            }
+        }
+
+        return WithHeadingsAttached(units, maxWords);
+    }
+
+    private static IEnumerable<Block> Blocks(string text, TextRange body)
+    {
+        var lines = TextLine.Of(body.Of(text)).ToList();
+        var block = default(Block?);
+        var written = default(TextLine?);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var line = lines[i];
+            if (line.IsBlank)
+                continue;
+            var parts = Parts(i == 0 ? null : lines[i - 1], written, line, After(lines, i));
+            written = line;
+            if (parts == UnitBreak.None && block is { Before: < UnitBreak.Subsection })
+            {
+                block = block with { End = body.Start + line.End };
+                continue;
+            }
+
+            if (block is not null)
+                yield return block;
+            block = new Block(body.Start + line.Start, body.Start + line.End, parts == UnitBreak.None ? UnitBreak.Paragraph : parts);
+        }
+
+        if (block is not null)
+            yield return block;
+    }
+
+    // A row goes on with the table above it even after a blank line; a short line without a gap may be the rest of a wrapped cell.
+    private static UnitBreak Parts(TextLine? before, TextLine? written, TextLine line, TextLine? after)
+    {
+        var heading = HeadingDetector.Judge(before, line, after);
+        if (heading != UnitBreak.None || before is null || written is null)
+            return heading;
+        if (line.IsRow || written.IsRow)
+            return written.IsRow && (line.IsRow || (!before.IsBlank && after is { IsRow: true })) ? UnitBreak.None : UnitBreak.Paragraph;
+        if (before.IsBlank)
+            return Continues(line) ? UnitBreak.None : UnitBreak.Paragraph;
+        return SentenceSplitter.BeginsItem(before, line) ? UnitBreak.Paragraph : UnitBreak.None;
+    }
+
+    // An empty line within a sentence comes from the layout, not from the author.
+    private static bool Continues(TextLine line) => char.IsLower(line.Text.TrimStart()[0]) && !line.IsNumberedOrDashed;
+
+    private static TextLine? After(List<TextLine> lines, int at)
+    {
+        for (var i = at + 1; i < lines.Count; i++)
+        {
+            if (!lines[i].IsBlank)
+                return lines[i];
+        }
+
+        return null;
+    }
+
+    // A heading alone says nothing: it goes with what comes first under it.
+    private static List<TextUnit> WithHeadingsAttached(List<TextUnit> units, int maxWords)
+    {
+        var attached = new List<TextUnit>(units.Count);
+        var isBare = false;
+        foreach (var unit in units)
+        {
+            if (isBare && attached[^1].Words + unit.Words <= maxWords)
+            {
+                var heading = attached[^1];
+                var range = new TextRange(heading.Range.Start, unit.Range.End - heading.Range.Start);
+                var before = heading.Before > unit.Before ? heading.Before : unit.Before;
+                attached[^1] = new TextUnit(range, heading.Words + unit.Words, before, unit.Heading ?? heading.Heading);
+            }
+            else
+            {
+                attached.Add(unit);
+            }
+
+            isBare = unit.Heading is not null;
+        }
+
+        return attached;
+    }
+
+    private static IEnumerable<TextRange> Limit(string text, TextRange range, int maxWords)
+    {
+        while (WordCount.Exceeds(text, range, maxWords))
+        {
+            var cut = WordCount.Cut(text, range, maxWords);
+            yield return new TextRange(range.Start, cut - range.Start);
+            while (cut < range.End && char.IsWhiteSpace(text[cut]))
+                cut++;
+            range = new TextRange(cut, range.End - cut);
+        }
+
+        if (range.Length > 0)
+            yield return range;
+    }
+
+    private sealed record Block(int Start, int End, UnitBreak Before)
+    {
+        public IEnumerable<TextRange> Sentences(string text) => Before >= UnitBreak.Subsection
+            ? [new TextRange(Start, End - Start)]
+            : SentenceSplitter.Split(text[Start..End]).Select(range => range with { Start = range.Start + Start });
+    }
+}
