@@ -67,7 +67,7 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText germa
         return string.Join("\n\n", blocks);
     }
 
-    private Answer Refusal(Question question, AnswerTexts texts, IReadOnlyList<Hit> hits, TermWeights weights, List<string> notFound, IReadOnlyList<ToolUse> tools)
+    private static Answer Refusal(Question question, AnswerTexts texts, IReadOnlyList<Hit> hits, TermWeights weights, List<string> notFound, IReadOnlyList<ToolUse> tools)
     {
         var suggestions = QuerySuggester.Suggest(question, hits, weights);
         var blocks = new List<string> { texts.NothingFound(question.City.Name.For(question.Culture)) };

@@ -6,7 +6,7 @@ using Assistant.PluginHosting;
 namespace Assistant.Host.Synchronization;
 
 /// <summary>Runs the knowledge sources of a city, one run per city at a time. Thread-safe.</summary>
-internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchronizer)
+internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchronizer) : IDisposable
 {
     private readonly SemaphoreSlim _running = new(1, 1);
 
@@ -41,6 +41,8 @@ internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchroniz
             _running.Release();
         }
     }
+
+    public void Dispose() => _running.Dispose();
 
     private string Reasons(CityPack city)
     {

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Assistant.Host.Composition;
+using Assistant.Host.Http;
+
+namespace Assistant.Host.CommandLine;
+
+/// <summary><c>assistant serve</c>: the host; the default verb.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on (default: http://127.0.0.1:8080).", HelpName = "URLS" };
+        var command = new Command("serve", "Starts the host; the default verb.") { urls };
+        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(urls), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, string? urls, CancellationToken cancellationToken)
+    {
+        var settings = CommonOptions.Settings(result);
+        settings.Urls = urls ?? settings.Urls;
+        await using var server = AssistantServer.Create(settings);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new StartException($"The address {settings.Urls} is in use by another program. End it, or listen elsewhere with --urls http://127.0.0.1:PORT.", exception);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException && exception.Message.Contains("address", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartException($"“{settings.Urls}” is no address to listen on ({exception.Message}). Write --urls http://127.0.0.1:8080.", exception);
+        }
+
+        foreach (var address in server.Addresses)
+            Terminal.Line($"The assistant listens on {address}");
+        await server.WaitForShutdownAsync(cancellationToken);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Assistant.Host.Http.Agent;
+
+/// <summary>How the values of custom events become JSON.</summary>
+[JsonSerializable(typeof(SearchOutput))]
+[JsonSerializable(typeof(AnswerStateOutput))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class AgentJson : JsonSerializerContext
+{
+    /// <summary>Umlauts stay readable.</summary>
+    public static AgentJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+    });
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Host.Http.Agent;
+
+/// <summary>The value of the custom event <c>answer</c>: what is to be known about the text that has been streamed.</summary>
+internal sealed record AnswerStateOutput(
+    [property: JsonPropertyName("mode")] string Mode,
+    [property: JsonPropertyName("label")] string Label,
+    [property: JsonPropertyName("refused")] bool Refused,
+    [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions,
+    [property: JsonPropertyName("wordsNotFound")] IReadOnlyList<string> WordsNotFound);

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Assistant.Host.Http.Agent;
+
+/// <summary>
+/// What the host reads of AG-UI's <c>RunAgentInput</c> (docs.ag-ui.com/sdk/js/core/types): the ids, the last message of the user, and the
+/// city from <c>forwardedProps</c>. Everything else is the client's own business.
+/// </summary>
+internal sealed record RunAgentInput(string ThreadId, string RunId, string Question, string? City, string? Language)
+{
+    /// <exception cref="JsonException">The body is no <c>RunAgentInput</c>; the message says why.</exception>
+    public static RunAgentInput Read(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+            throw new JsonException("The body must be a RunAgentInput object.");
+        var threadId = Required(body, "threadId");
+        var runId = Required(body, "runId");
+        if (!body.TryGetProperty("messages", out var messages) || messages.ValueKind != JsonValueKind.Array)
+            throw new JsonException("“messages” must be a list.");
+        var forwarded = body.TryGetProperty("forwardedProps", out var props) && props.ValueKind == JsonValueKind.Object ? props : default;
+        return new RunAgentInput(threadId, runId, LastQuestion(messages), Optional(forwarded, "city"), Optional(forwarded, "language"));
+    }
+
+    private static string LastQuestion(JsonElement messages)
+    {
+        var last = messages.EnumerateArray().LastOrDefault(message => Optional(message, "role") == "user");
+        if (last.ValueKind == JsonValueKind.Undefined || !last.TryGetProperty("content", out var content))
+            return "";
+        return content.ValueKind switch
+        {
+            JsonValueKind.String => content.GetString()!,
+            JsonValueKind.Array => string.Join('\n', content.EnumerateArray().Where(part => Optional(part, "type") == "text").Select(part => Optional(part, "text"))),
+            _ => "",
+        };
+    }
+
+    private static string Required(JsonElement element, string name) =>
+        Optional(element, name) is { Length: > 0 and <= 200 } text ? text : throw new JsonException($"“{name}” must be a text of at most 200 characters.");
+
+    private static string? Optional(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,84 @@
+using Assistant.Host.Cities;
+using Assistant.Host.CommandLine;
+using Assistant.Host.Composition;
+using Assistant.Host.Http.Agent;
+using Assistant.Host.Synchronization;
+using Assistant.PluginHosting;
+using Assistant.Storage.Directories;
+using Assistant.Storage.Sqlite;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Assistant.Host.Http;
+
+/// <summary>The host as a web server. The page answers at once; plugins load behind it and <c>/health/ready</c> says when.</summary>
+internal sealed class AssistantServer : IAsyncDisposable
+{
+    private const long MaxRequestBytes = 4 << 20;
+    private readonly WebApplication _app;
+    private readonly DataDirectory _data;
+
+    private AssistantServer(WebApplication app, DataDirectory data)
+    {
+        _app = app;
+        _data = data;
+    }
+
+    public IEnumerable<string> Addresses => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+
+    /// <summary>Opens the data directory and puts the server together; nothing listens yet.</summary>
+    public static AssistantServer Create(AssistantSettings settings)
+    {
+        var cities = CityPacks.Read(settings.Cities);
+        var data = DataDirectory.Open(settings.Data, "assistant serve");
+        try
+        {
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+            });
+            builder.Logging.ClearProviders().AddTerminal(LogLevel.Information).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            builder.WebHost.UseUrls(settings.Urls);
+            builder.WebHost.ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = MaxRequestBytes;
+            });
+            builder.Services.AddAssistant(settings, data, cities);
+            builder.Services.AddSingleton<HostReadiness>();
+            builder.Services.AddHostedService<PluginStart>();
+            builder.Services.AddHostedService<SyncSchedule>();
+            builder.Services.AddCallLimits();
+            var app = builder.Build();
+            // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
+            app.Services.GetRequiredService<SqliteDatabase>();
+            app.UseSecurityHeaders();
+            app.UseRateLimiter();
+            app.UseDefaultFiles();
+            app.UseStaticFiles();
+            app.MapHealth();
+            app.MapCities();
+            app.MapSearch();
+            app.MapAgent();
+            foreach (var error in cities.Errors)
+                Terminal.Error($"Left out: {error}");
+            return new AssistantServer(app, data);
+        }
+        catch
+        {
+            data.Dispose();
+            throw;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
+
+    public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _data.Dispose();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+
+namespace Assistant.Host.Http;
+
+/// <summary>
+/// How much one address may ask at a time, so that nobody starves the rest. Only calls that search count; the page and health checks never
+/// wait.
+/// </summary>
+internal static class CallLimits
+{
+    private const int AtATime = 8;
+    private const int Waiting = 64;
+
+    public static IServiceCollection AddCallLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
+            context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+                ? RateLimitPartition.GetConcurrencyLimiter(
+                    context.Connection.RemoteIpAddress ?? IPAddress.None,
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = AtATime, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
+                : RateLimitPartition.GetNoLimiter(IPAddress.None));
+        options.OnRejected = async (context, cancellationToken) =>
+        {
+            context.HttpContext.Response.Headers.RetryAfter = 2.ToString(CultureInfo.InvariantCulture);
+            await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Von diesem Platz aus laufen schon sehr viele Anfragen. Bitte in zwei Sekunden noch einmal.", cancellationToken);
+        };
+    });
+}

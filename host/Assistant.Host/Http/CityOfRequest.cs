@@ -1,0 +1,18 @@
+using Assistant.Host.Cities;
+using Assistant.Sdk;
+using Assistant.Walls.Access;
+
+namespace Assistant.Host.Http;
+
+/// <summary>
+/// Who asks, for which city. Until there is a login everybody is anonymous and sees what is public; a host of several cities lets the
+/// reader choose among them.
+/// </summary>
+internal static class CityOfRequest
+{
+    public static (CityPack City, Caller Caller) Resolve(HttpContext context, string? cityId)
+    {
+        var city = context.RequestServices.GetRequiredService<CityPacks>().Get(cityId);
+        return (city, Caller.Anonymous(city.Id));
+    }
+}

@@ -1,0 +1,159 @@
+// The plain page until the web chat comes: one question, one streamed answer (AG-UI over fetch).
+'use strict';
+
+const form = document.getElementById('ask');
+const question = document.getElementById('question');
+const city = document.getElementById('city');
+const status = document.getElementById('status');
+const result = document.getElementById('result');
+const answer = document.getElementById('answer');
+const label = document.getElementById('label');
+const sources = document.getElementById('sources');
+const suggestions = document.getElementById('suggestions');
+const button = form.querySelector('button');
+
+fetch('api/cities').then(response => response.json()).then(cities => {
+  for (const each of cities) city.append(new Option(each.name, each.id));
+  const several = cities.length > 1;
+  city.hidden = !several;
+  document.getElementById('city-label').hidden = !several;
+  if (cities.length === 1) document.title = `Assistent ${cities[0].name}`;
+  if (cities.length === 0) say('Es ist noch keine Stadt eingerichtet.', true);
+}).catch(() => say('Der Assistent ist gerade nicht erreichbar.', true));
+
+form.addEventListener('submit', event => {
+  event.preventDefault();
+  ask(question.value);
+});
+
+question.addEventListener('keydown', event => {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+
+async function ask(text) {
+  button.disabled = true;
+  result.hidden = true;
+  say('Ich suche …');
+  const run = { text: '', sources: [], state: null };
+  try {
+    const response = await fetch('api/agent', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      body: JSON.stringify({
+        threadId: crypto.randomUUID(), runId: crypto.randomUUID(), state: {}, tools: [], context: [],
+        messages: [{ id: crypto.randomUUID(), role: 'user', content: text }],
+        forwardedProps: { city: city.value || undefined },
+      }),
+    });
+    if (!response.ok) throw new Error((await response.json()).detail);
+    for await (const event of events(response.body)) handle(event, run);
+  } catch (error) {
+    say(error.message || 'Der Assistent ist gerade nicht erreichbar.', true);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function* events(body) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    rest += value;
+    const parts = rest.split('\n\n');
+    rest = parts.pop();
+    for (const part of parts) if (part.startsWith('data: ')) yield JSON.parse(part.slice(6));
+  }
+}
+
+function handle(event, run) {
+  switch (event.type) {
+    case 'CUSTOM':
+      if (event.name === 'search') say(`${event.value.hits} Fundstellen in ${event.value.passages.toLocaleString('de-DE')} Abschnitten …`);
+      if (event.name === 'sources') run.sources = event.value;
+      if (event.name === 'answer') run.state = event.value;
+      break;
+    case 'TEXT_MESSAGE_CONTENT':
+      run.text += event.delta;
+      break;
+    case 'RUN_FINISHED':
+      show(run);
+      break;
+    case 'RUN_ERROR':
+      say(event.message, true);
+      break;
+  }
+}
+
+function show(run) {
+  say(run.state.refused ? 'Nichts gefunden.' : 'Fertig.');
+  result.hidden = false;
+  label.textContent = run.state.label;
+  answer.replaceChildren(...run.text.split('\n\n').map(block));
+  suggestions.replaceChildren(...run.state.suggestions.map(suggestion));
+  sources.replaceChildren(...run.sources.map(source));
+  document.getElementById('sources-heading').hidden = run.sources.length === 0;
+}
+
+function block(text) {
+  const rows = text.split('\n').filter(line => line.startsWith('| '));
+  if (rows.length > 2) return table(rows);
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text.replaceAll('**', '');
+  if (/^„[^]*“ \[\d+\]$/.test(text)) paragraph.className = 'quote';
+  return paragraph;
+}
+
+function table(rows) {
+  const element = document.createElement('table');
+  rows.filter(row => !/^\|( --- \|)+$/.test(row)).forEach((row, index) => {
+    const line = element.insertRow();
+    for (const cell of row.slice(2, -2).split(' | ')) {
+      const field = document.createElement(index === 0 ? 'th' : 'td');
+      field.textContent = cell.replaceAll('\\|', '|');
+      line.append(field);
+    }
+  });
+  return element;
+}
+
+function suggestion(text) {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.className = 'link';
+  element.textContent = text;
+  element.addEventListener('click', () => { question.value = text; ask(text); });
+  const line = document.createElement('p');
+  line.append(element);
+  return line;
+}
+
+function source(entry) {
+  const item = document.createElement('li');
+  const target = entry.link || entry.document.url;
+  const title = document.createElement(isWeb(target) ? 'a' : 'strong');
+  title.textContent = entry.document.title;
+  if (isWeb(target)) {
+    title.href = target;
+    title.target = '_blank';
+    title.rel = 'noopener noreferrer';
+  }
+  const place = document.createElement('span');
+  place.className = 'place';
+  place.textContent = [entry.document.reference, day(entry.document.date), entry.file, entry.page && `Seite ${entry.page}`].filter(Boolean).join(', ');
+  item.append(title, place);
+  return item;
+}
+
+function isWeb(url) { return typeof url === 'string' && /^https?:\/\//.test(url); }
+
+function day(text) { return text ? text.split('-').reverse().join('.') : null; }
+
+function say(text, isError = false) {
+  status.textContent = text;
+  status.className = isError ? 'error' : '';
+}
