@@ -28,6 +28,7 @@ public static class PluginHostingExtensions
         services.TryAddSingleton<IPluginLoader, Loading.AssemblyLoadContextLoader>();
         services.AddSingleton<States.PluginStateStore>();
         services.AddSingleton<Instances.PluginInstanceFactory>();
+        services.AddSingleton<Catalog.PluginActivation>();
         services.AddSingleton<IPluginCatalog, Catalog.PluginCatalog>();
         return services;
     }

@@ -6,7 +6,7 @@ namespace Assistant.PluginHosting;
 public interface ILoadedPlugin
 {
     /// <summary>Creates the entry type. Runs the plugin's code.</summary>
-    /// <exception cref="PluginHostingException">There is no such type, or it is no <see cref="IAssistantPlugin"/>.</exception>
+    /// <exception cref="PluginIncompatibleException">There is no such type, or it is no <see cref="IAssistantPlugin"/>.</exception>
     IAssistantPlugin CreateEntryPoint();
 
     /// <summary>Begins to unload. Nothing of the plugin may be used afterwards.</summary>

@@ -1,0 +1,157 @@
+namespace Assistant.PluginHosting.Calls;
+
+/// <summary>
+/// Runs a plugin's code so that nothing of it can hold up the host: on a thread of its own, under a time limit, given up on when it does
+/// not return. Closes when the plugin is unloaded. Thread-safe.
+/// </summary>
+/// <remarks>
+/// The plugin sees a token of the gate's own, never the host's: what it registers there must not outlive the plugin in the host's hands.
+/// </remarks>
+internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvider timeProvider, ILogger logger) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _cancelAll = new();
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _running;
+    private int _abandoned;
+    private bool _closed;
+
+    /// <summary>Calls that were given up on and still run.</summary>
+    public int Abandoned => Volatile.Read(ref _abandoned);
+
+    /// <summary>Runs a piece of the plugin's code.</summary>
+    /// <param name="what">Names it in messages: <c>tool ris_find_papers</c>.</param>
+    /// <param name="limit">How long it may take.</param>
+    /// <param name="code">The code; gets a token that is cancelled with the caller's, at the limit, and when the plugin is unloaded.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <exception cref="PluginTimeoutException">The limit is over.</exception>
+    /// <exception cref="PluginGoneException">The gate is closed.</exception>
+    public Task<T> RunAsync<T>(string what, TimeSpan limit, Func<CancellationToken, Task<T>> code, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Enter();
+        return RunEnteredAsync(what, limit, code, cancellationToken, _cancelAll.Token);
+    }
+
+    /// <summary>Runs what is left to do after the gate was closed: disposing.</summary>
+    /// <exception cref="PluginTimeoutException">The limit is over.</exception>
+    public async Task RunLastAsync(string what, TimeSpan limit, Func<Task> code)
+    {
+        lock (_lock)
+            _running++;
+        await RunEnteredAsync(
+            what,
+            limit,
+            async _ =>
+            {
+                await code();
+                return true;
+            },
+            CancellationToken.None,
+            CancellationToken.None);
+    }
+
+    /// <summary>Lets nothing in any more and waits for what is under way; after the limit, or cancelled, cancels it.</summary>
+    public async Task CloseAsync(TimeSpan drain, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            if (_running == 0)
+                _empty.TrySetResult();
+        }
+
+        try
+        {
+            await _empty.Task.WaitAsync(drain, timeProvider, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            await _cancelAll.CancelAsync();
+            await _empty.Task;
+        }
+    }
+
+    public void Dispose() => _cancelAll.Dispose();
+
+    private async Task<T> RunEnteredAsync<T>(
+        string what, TimeSpan limit, Func<CancellationToken, Task<T>> code, CancellationToken cancellationToken, CancellationToken closing)
+    {
+        var own = new CancellationTokenSource();
+        var running = Task.Run(() => code(own.Token), CancellationToken.None);
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
+            return await running.WaitAsync(limit, timeProvider, either.Token);
+        }
+        catch (TimeoutException) when (!running.IsCompleted)
+        {
+            throw new PluginTimeoutException(what, limit);
+        }
+        catch (OperationCanceledException) when (!running.IsCompleted && !cancellationToken.IsCancellationRequested)
+        {
+            throw new PluginGoneException(pluginId);
+        }
+        finally
+        {
+            _ = FinishAsync(what, running, own);
+        }
+    }
+
+    private void Enter()
+    {
+        lock (_lock)
+        {
+            if (_closed)
+                throw new PluginGoneException(pluginId);
+            _running++;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_running == 0 && _closed)
+                _empty.TrySetResult();
+        }
+    }
+
+    private async Task FinishAsync(string what, Task running, CancellationTokenSource own)
+    {
+        try
+        {
+            if (!running.IsCompleted)
+                await AbandonAsync(what, running, own);
+            else
+                own.Dispose();
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async Task AbandonAsync(string what, Task running, CancellationTokenSource own)
+    {
+        // Not awaited: it runs what the plugin registered on the token, which may hang as well.
+        _ = own.CancelAsync().ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        await Task.WhenAny(running, Task.Delay(abandonAfter, timeProvider));
+        if (running.IsCompleted)
+        {
+            _ = running.Exception;
+            return;
+        }
+
+        logger.Abandoned(pluginId, what, Interlocked.Increment(ref _abandoned));
+        _ = running.ContinueWith(
+            done =>
+            {
+                _ = done.Exception;
+                logger.AbandonedReturned(pluginId, what, Interlocked.Decrement(ref _abandoned));
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Assistant.PluginHosting.Calls;
+
+/// <summary>Plugin code took longer than its time limit.</summary>
+internal sealed class PluginTimeoutException(string what, TimeSpan limit) : Exception($"{what} took longer than {limit.TotalSeconds:0.###} s.")
+{
+    public TimeSpan Limit { get; } = limit;
+}

@@ -1,0 +1,103 @@
+using Assistant.PluginHosting.Calls;
+using Assistant.PluginHosting.Instances;
+using Assistant.PluginHosting.Loading;
+using Assistant.PluginHosting.Settings;
+using Assistant.Sdk;
+using Assistant.Storage;
+
+namespace Assistant.PluginHosting.Catalog;
+
+/// <summary>Brings one plugin from its folder to work: Discovered → Verified → Loading → Active, or where it fails on the way.</summary>
+internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFactory instances, PluginHostingOptions options, ILogger<PluginActivation> log)
+{
+    public async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
+    {
+        await entry.MoveAsync(PluginState.Discovered, $"Found in {entry.Folder}.", Actors.Host, cancellationToken);
+        if (entry.Manifest is not { } manifest)
+        {
+            await entry.RefuseAsync(PluginState.Incompatible, findings, cancellationToken);
+            return;
+        }
+
+        if (SdkVersion.Check(manifest) is { } wrongSdk)
+        {
+            await entry.RefuseAsync(PluginState.Incompatible, [wrongSdk], cancellationToken);
+            return;
+        }
+
+        if (loader.Verify(entry.Folder, manifest) is { Count: > 0 } wrongCode)
+        {
+            await entry.RefuseAsync(PluginState.Incompatible, wrongCode, cancellationToken);
+            return;
+        }
+
+        var wanted = cities.Where(city => city.PluginSettings.ContainsKey(manifest.Id)).ToList();
+        await entry.MoveAsync(
+            PluginState.Verified,
+            wanted.Count > 0 ? "Manifest and references fit." : $"Manifest and references fit; no city pack names plugins.{manifest.Id}, so it is not loaded.",
+            Actors.Host,
+            cancellationToken);
+        if (wanted.Count > 0)
+            await LoadAsync(entry, manifest, wanted, cancellationToken);
+    }
+
+    private async Task LoadAsync(PluginEntry entry, PluginManifest manifest, List<CityConfiguration> cities, CancellationToken cancellationToken)
+    {
+        await entry.MoveAsync(PluginState.Loading, $"For {string.Join(", ", cities.Select(city => city.City.Id))}.", Actors.Host, cancellationToken);
+        try
+        {
+            await SetUpAsync(entry, manifest, cities, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not StorageException)
+        {
+            await entry.CloseAsync(TimeSpan.Zero, CancellationToken.None);
+            _ = entry.Release("The plugin could not be loaded.");
+            if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException(cancellationToken);
+            if (exception is PluginIncompatibleException incompatible)
+                await entry.RefuseAsync(PluginState.Incompatible, incompatible.Findings, cancellationToken);
+            else
+                await FaultAsync(entry, exception, cancellationToken);
+            return;
+        }
+
+        if (entry.Instances.Length > 0)
+        {
+            await entry.MoveAsync(PluginState.Active, $"Set up for {string.Join(", ", entry.Instances.Select(instance => instance.City.Id))}.", Actors.Host, cancellationToken);
+            return;
+        }
+
+        var reasons = string.Join(Environment.NewLine, entry.Status.Cities.Select(city => city.Reason));
+        _ = entry.Release("The plugin is set up in no city.");
+        await entry.MoveAsync(PluginState.Faulted, $"It is set up in no city. {reasons}", Actors.Host, cancellationToken);
+    }
+
+    private async Task SetUpAsync(PluginEntry entry, PluginManifest manifest, List<CityConfiguration> cities, CancellationToken cancellationToken)
+    {
+        var loaded = loader.Load(entry.Folder, manifest);
+        entry.Hold(loaded);
+        using var gate = instances.CreateGate(manifest.Id);
+        var plugin = await gate.RunAsync($"constructor of {manifest.EntryType}", options.ConfigureTimeout, _ => Task.FromResult(loaded.CreateEntryPoint()), cancellationToken);
+        foreach (var city in cities)
+        {
+            try
+            {
+                entry.Add(await instances.CreateAsync(manifest, plugin, city, cancellationToken));
+            }
+            catch (SettingsException exception)
+            {
+                log.OffInCity(manifest.Id, city.City.Id, exception.Message);
+                entry.AddOff(city.City.Id, exception.Message);
+            }
+        }
+    }
+
+    private async Task FaultAsync(PluginEntry entry, Exception exception, CancellationToken cancellationToken)
+    {
+        log.Failed(entry.Id, "all cities", "loading", exception.ToString());
+        var reason = exception is PluginHostingException or PluginTimeoutException or PluginException
+            ? exception.Message
+            : $"{exception.GetType().Name}: {exception.Message} The log has the details.";
+        await entry.MoveAsync(PluginState.Faulted, reason, Actors.Host, cancellationToken);
+    }
+}

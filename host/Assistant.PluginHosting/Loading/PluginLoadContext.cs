@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Assistant.PluginHosting.Loading;
+
+/// <summary>
+/// The code of one plugin version. Files are read into memory, not mapped: they can be replaced while the plugin runs.
+/// </summary>
+internal sealed class PluginLoadContext(string pluginId, string entryPath, bool allowNative)
+    : AssemblyLoadContext($"plugin {pluginId}", isCollectible: true)
+{
+    private readonly AssemblyDependencyResolver _resolver = new(entryPath);
+
+    public Assembly LoadEntry() => LoadFile(entryPath);
+
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name!;
+        if (SharedAssemblies.IsShared(name))
+            return SharedAssemblies.Resolve(assemblyName, pluginId);
+        if (_resolver.ResolveAssemblyToPath(assemblyName) is { } path)
+            return LoadFile(path);
+        if (!string.IsNullOrEmpty(assemblyName.CultureName))
+            return null; // A missing translation is no failure: the neutral texts stand in.
+        throw new FileNotFoundException(
+            $"The plugin {pluginId} needs {assemblyName.Name} {assemblyName.Version}, which is not in its folder; publish the plugin with all its dependencies.", name);
+    }
+
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        if (!allowNative)
+        {
+            throw new DllNotFoundException(
+                $"The plugin {pluginId} may not load the native library {unmanagedDllName}; the operator can allow it with AllowNativeLibraries in the host's plugin settings.");
+        }
+
+        return _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
+    }
+
+    private Assembly LoadFile(string path)
+    {
+        using var assembly = new MemoryStream(File.ReadAllBytes(path), writable: false);
+        var symbolFile = Path.ChangeExtension(path, ".pdb");
+        if (!File.Exists(symbolFile))
+            return LoadFromStream(assembly);
+        using var symbols = new MemoryStream(File.ReadAllBytes(symbolFile), writable: false);
+        return LoadFromStream(assembly, symbols);
+    }
+}

@@ -1,0 +1,5 @@
+namespace Assistant.PluginHosting.Settings;
+
+/// <summary>A city's settings for a plugin are wrong.</summary>
+internal sealed class SettingsException(string pluginId, string cityId, IReadOnlyList<Finding> findings)
+    : Exception($"The settings plugins.{pluginId} in the city pack of {cityId} are wrong: {string.Join(" ", findings)}");
