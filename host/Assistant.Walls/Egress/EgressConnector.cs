@@ -53,7 +53,7 @@ public sealed class EgressConnector(EgressOptions options)
     private async ValueTask<Stream> ConnectAsync(EgressPolicy policy, DnsEndPoint target, CancellationToken cancellationToken)
     {
         policy.CheckHost(target.Host, target.Port);
-        var addresses = await Resolve(target.Host, cancellationToken);
+        var addresses = Array.ConvertAll(await Resolve(target.Host, cancellationToken), EgressRule.Unmapped);
         foreach (var address in addresses)
             policy.CheckAddress(target.Host, address, target.Port);
 
