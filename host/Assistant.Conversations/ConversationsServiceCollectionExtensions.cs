@@ -1,5 +1,6 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Skills;
+using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
 using Assistant.Memory.Retrieval;
 using Assistant.PluginHosting;
@@ -15,11 +16,13 @@ public static class ConversationsServiceCollectionExtensions
     public static IServiceCollection AddConversations(this IServiceCollection services)
     {
         services.AddSingleton<SkillSelector>();
+        services.AddSingleton<ToolCaller>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(provider => new TurnRunner(
             provider.GetRequiredService<IPluginCatalog>(),
             provider.GetRequiredService<SkillSelector>(),
+            provider.GetRequiredService<ToolCaller>(),
             provider.GetRequiredService<PassageSearch>(),
             provider.GetRequiredService<ExtractiveAnswerer>()));
         return services;

@@ -4,5 +4,6 @@ namespace Assistant.Conversations.Skills;
 /// <param name="PluginId">The plugin.</param>
 /// <param name="SkillId">The skill in the plugin.</param>
 /// <param name="Name">Its name for people.</param>
-/// <param name="Score">From 0 to 1; 1 where the person named the plugin.</param>
-internal sealed record SkillMatch(string PluginId, string SkillId, string Name, double Score);
+/// <param name="Tools">The tools that serve it, as the manifest names them.</param>
+/// <param name="Score">From 0 to 1, the higher the nearer.</param>
+internal sealed record SkillMatch(string PluginId, string SkillId, string Name, IReadOnlyList<string> Tools, double Score);

@@ -23,7 +23,7 @@ internal sealed partial class SkillSelector(GermanText german)
         var asked = german.TermSet(text);
         var weights = Rarity(skills);
         var matches = candidates
-            .Select(skill => new SkillMatch(skill.PluginId, skill.Manifest.Id, skill.Manifest.Name.For(culture), Score(asked, skill.Manifest, weights)))
+            .Select(skill => new SkillMatch(skill.PluginId, skill.Manifest.Id, skill.Manifest.Name.For(culture), skill.Manifest.Tools, Score(asked, skill.Manifest, weights)))
             .Where(match => named.Count > 0 || match.Score >= MinScore)
             .OrderByDescending(match => match.Score)
             .ThenBy(match => match.SkillId, StringComparer.Ordinal)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Skills;
 using Assistant.Conversations.Texts;
+using Assistant.Conversations.Tools;
 using Assistant.Memory.Retrieval;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
@@ -18,13 +19,15 @@ public sealed class TurnRunner
     private const int HitsPerDocument = 3;
     private readonly IPluginCatalog _plugins;
     private readonly SkillSelector _skills;
+    private readonly ToolCaller _tools;
     private readonly PassageSearch _search;
     private readonly ExtractiveAnswerer _answerer;
 
-    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, PassageSearch search, ExtractiveAnswerer answerer)
+    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, ToolCaller tools, PassageSearch search, ExtractiveAnswerer answerer)
     {
         _plugins = plugins;
         _skills = skills;
+        _tools = tools;
         _search = search;
         _answerer = answerer;
     }
@@ -40,12 +43,22 @@ public sealed class TurnRunner
         var (text, skills) = _skills.Select(question.Text, _plugins.GetSkills(question.City.Id), question.Culture);
         yield return new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]);
 
+        var tools = new List<ToolUse>();
+        await foreach (var happened in _tools.CallAsync(question, skills, cancellationToken))
+        {
+            yield return happened;
+            if (happened is TurnEvent.ToolStarted started)
+                tools.Add(new ToolUse(started.Tool, started.ArgumentsJson, [], null));
+            else if (happened is TurnEvent.ToolFinished finished)
+                tools[^1] = tools[^1] with { Parts = finished.Parts, Error = finished.Error };
+        }
+
         var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(text) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
         var passages = _search.CountPassages(question.City.Id);
         yield return new TurnEvent.Searched(hits.Count, passages);
 
         var words = await _search.WordsAsync(question.Caller, text, cancellationToken);
-        var answer = _answerer.Write(question, hits, new TermWeights(words, passages), []);
+        var answer = _answerer.Write(question, hits, new TermWeights(words, passages), tools);
         foreach (var block in Blocks(answer.Text))
             yield return new TurnEvent.TextAdded(block);
         yield return new TurnEvent.Finished(answer);

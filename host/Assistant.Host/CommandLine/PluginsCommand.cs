@@ -46,18 +46,15 @@ internal static class PluginsCommand
             return;
         }
 
-        var table = new Spectre.Console.Table().Border(TableBorder.Simple).AddColumns("Plugin", "Version", "State", "Since", "Cities", "Reason");
         foreach (var status in statuses)
         {
-            table.AddRow(
-                Markup.Escape(status.Id),
-                Markup.Escape(status.Version),
-                status.State == PluginState.Active ? $"[green]{status.State}[/]" : $"[red]{status.State}[/]",
-                status.Since.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Markup.Escape(string.Join('\n', status.Cities.Select(city => city.Active ? city.CityId : $"{city.CityId}: {city.Reason}"))),
-                Markup.Escape(string.Join('\n', status.Findings.Select(finding => finding.ToString()).Prepend(status.Reason))));
+            var color = status.State == PluginState.Active ? "green" : "red";
+            Terminal.Output.MarkupLine($"[bold]{Markup.Escape(status.Id)} {Markup.Escape(status.Version)}[/]  [{color}]{status.State}[/]  {Markup.Escape(status.DisplayName.De)}");
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  since {status.Since:yyyy-MM-dd HH:mm} UTC: {status.Reason}"));
+            foreach (var finding in status.Findings)
+                Terminal.Line($"  - {finding}");
+            foreach (var city in status.Cities)
+                Terminal.Line(city.Active ? $"  {city.CityId}: active" : $"  {city.CityId}: off: {city.Reason}");
         }
-
-        Terminal.Output.Write(table);
     }
 }

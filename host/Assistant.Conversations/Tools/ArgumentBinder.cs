@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Assistant.Conversations.Tools;
+
+/// <summary>
+/// Fills a tool's arguments from the question alone, for turns without a language model: numbers of papers and days. A tool is called only
+/// when every required argument was found in the question; nothing is guessed.
+/// </summary>
+internal static partial class ArgumentBinder
+{
+    /// <summary>The arguments, or <see langword="null"/> where a required one is not in the question.</summary>
+    /// <param name="schema">The tool's JSON schema.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="today">The day on which it is asked.</param>
+    public static IReadOnlyDictionary<string, string>? Bind(JsonElement schema, string question, DateOnly today)
+    {
+        if (!schema.TryGetProperty("properties", out var properties))
+            return null;
+        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
+        if (required.Count == 0)
+            return null;
+
+        var reference = Reference().Match(question) is { Success: true } match ? match.Value : null;
+        var period = PeriodReader.Read(question, today);
+        var bound = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in properties.EnumerateObject())
+        {
+            if (Value(property, reference, period, today, required.Contains(property.Name)) is { } value)
+                bound[property.Name] = value;
+        }
+
+        return required.All(bound.ContainsKey) ? bound : null;
+    }
+
+    private static string? Value(JsonProperty property, string? reference, Period? period, DateOnly today, bool required)
+    {
+        if (property.Name == "reference")
+            return reference;
+        if (!property.Value.TryGetProperty("format", out var format) || format.GetString() != "date" || period is null)
+            return null;
+        var day = property.Name switch
+        {
+            "from" or "since" or "date" or "start" => period.From ?? (required ? DateOnly.MinValue : null),
+            "to" or "until" or "end" => period.To ?? (required ? today.AddYears(1) : null),
+            _ => null,
+        };
+        return day?.ToString("O", CultureInfo.InvariantCulture);
+    }
+
+    // “2024/0112”, “0815/2023”, “2024-0112”, with a suffix such as “-1” or “/1”; not a day and not a building plan such as 85/1.
+    [GeneratedRegex(@"(?<![\d./-])(?:(?:19|20)\d{2}[/-]\d{2,5}(?:[/-]\d{1,3})?|\d{2,5}/(?:19|20)\d{2})(?![\d/]|-\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,83 @@
+// /api/agent under the official AG-UI client, which checks the order and the shape of every event.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { EventSchemas, HttpAgent } from '@ag-ui/client';
+import { startHost } from './host.js';
+
+let host;
+before(async () => { host = await startHost(); }, { timeout: 120_000 });
+after(async () => { await host?.stop(); });
+
+async function run(content, forwardedProps = {}) {
+  const agent = new HttpAgent({
+    url: `${host.url}/api/agent`,
+    threadId: 'thread-1',
+    initialMessages: [{ id: 'm1', role: 'user', content }],
+  });
+  const events = [];
+  const errors = [];
+  let result = null;
+  try {
+    result = await agent.runAgent({ runId: 'run-1', forwardedProps }, {
+      onEvent: ({ event }) => { events.push(event); },
+      onRunErrorEvent: ({ event }) => { errors.push(event); },
+    });
+  } catch (error) {
+    errors.push(error);
+  }
+  return { agent, events, errors, result, custom: name => events.find(event => event.type === 'CUSTOM' && event.name === name)?.value };
+}
+
+test('a question is answered with quotes, sources and the label of the mode', async () => {
+  const { events, errors, result, custom, agent } = await run('Was kostet der Hochwasserschutz am Altrhein?');
+  assert.deepEqual(errors, []);
+  assert.equal(events[0].type, 'RUN_STARTED');
+  assert.equal(events.at(-1).type, 'RUN_FINISHED');
+  assert.equal(result.newMessages.at(-1).role, 'assistant');
+  assert.match(agent.messages.at(-1).content, /\[1\]/);
+  const sources = custom('sources');
+  assert.ok(sources.length >= 1);
+  for (const source of sources) {
+    assert.ok(source.quote.length > 0);
+    assert.ok(agent.messages.at(-1).content.includes(source.quote));
+    assert.ok(source.document.title && source.document.id);
+  }
+  assert.equal(custom('answer').mode, 'extractive');
+  assert.ok(custom('search').hits > 0);
+});
+
+test('every event keeps to the published schema', async () => {
+  const { events } = await run('Bewohnerparken Gebühren');
+  for (const event of events) EventSchemas.parse(event);
+});
+
+test('a question that the papers do not answer is refused with better ones', async () => {
+  const { custom, errors } = await run('Quantenchromodynamik Gluonenkondensat Mondlandefähre');
+  assert.deepEqual(errors, []);
+  assert.equal(custom('answer').refused, true);
+  assert.deepEqual(custom('sources'), []);
+  assert.ok(custom('answer').wordsNotFound.length > 0);
+});
+
+test('an empty question ends the run with a sentence', async () => {
+  const { errors } = await run('');
+  assert.equal(errors.length >= 1, true);
+  assert.match(String(errors[0].message), /Frage/);
+});
+
+test('a question of 100,000 characters ends the run with a sentence', async () => {
+  const { errors } = await run('Radweg '.repeat(15_000));
+  assert.equal(errors.length >= 1, true);
+  assert.match(String(errors[0].message), /zu lang/);
+});
+
+test('an unknown city ends the run with a sentence that names the known ones', async () => {
+  const { errors } = await run('Radverkehr', { city: 'atlantis' });
+  assert.match(String(errors[0].message), /rebstadt/);
+});
+
+test('a body that is no RunAgentInput is a 400 with a problem document', async () => {
+  const response = await fetch(`${host.url}/api/agent`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"messages": 7' });
+  assert.equal(response.status, 400);
+  assert.match(response.headers.get('content-type'), /application\/problem\+json/);
+});
