@@ -13,6 +13,9 @@ public sealed class Council(TimeProvider clock)
     /// <summary>Begins all ids; replaced by the server's address when served.</summary>
     public const string Root = "https://oparl.test/oparl/";
 
+    /// <summary>Stamps what is added or changed from now on.</summary>
+    public TimeProvider Clock { get; set; } = clock;
+
     /// <summary>Listed organizations.</summary>
     public IList<JsonObject> Organizations { get; } = [];
 
@@ -121,7 +124,7 @@ public sealed class Council(TimeProvider clock)
     }
 
     /// <summary>Marks an object as changed now.</summary>
-    public void Touch(JsonObject item) => item["modified"] = Text(clock.GetUtcNow());
+    public void Touch(JsonObject item) => item["modified"] = Text(Clock.GetUtcNow());
 
     /// <summary>Turns an object into a tombstone (OParl 1.1, 2.8).</summary>
     public void Delete(JsonObject item)
@@ -180,8 +183,8 @@ public sealed class Council(TimeProvider clock)
             stamped[name] = value;
         }
 
-        stamped["created"] = Text(clock.GetUtcNow());
-        stamped["modified"] = Text(clock.GetUtcNow());
+        stamped["created"] = Text(Clock.GetUtcNow());
+        stamped["modified"] = Text(Clock.GetUtcNow());
         return stamped;
     }
 }

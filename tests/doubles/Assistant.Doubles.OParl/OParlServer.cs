@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Assistant.Doubles.OParl.Faults;
 using Assistant.Doubles.OParl.Vendors;
 using Microsoft.AspNetCore.Builder;
@@ -41,7 +43,7 @@ public sealed class OParlServer : IAsyncDisposable
     public Uri Address => new(_app.Urls.First());
 
     /// <summary>The address of the OParl system.</summary>
-    public Uri System => new(Address, "/oparl/system");
+    public Uri Entry => new(Address, "/oparl/system");
 
     /// <summary>Starts a server on a free port.</summary>
     public static async Task<OParlServer> StartAsync(Council council, OParlProfile profile = OParlProfile.Standard, TimeProvider? clock = null)
@@ -60,7 +62,7 @@ public sealed class OParlServer : IAsyncDisposable
     public void ClearRequests() => _requests.Clear();
 
     /// <summary>An id of the council at this server's address.</summary>
-    public string Id(System.Text.Json.Nodes.JsonObject item) => Council.Id(item).Replace(Council.Root, Address + "oparl/", StringComparison.Ordinal);
+    public string Id(JsonObject item) => Council.Id(item).Replace(Council.Root, Address + "oparl/", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
@@ -90,7 +92,7 @@ public sealed class OParlServer : IAsyncDisposable
                 await Task.Delay(fault.Delay, TimeProvider.System, context.RequestAborted);
                 return false;
             case FaultKind.TooManyRequests:
-                context.Response.Headers.RetryAfter = ((int)Math.Ceiling(fault.Delay.TotalSeconds)).ToString(global::System.Globalization.CultureInfo.InvariantCulture);
+                context.Response.Headers.RetryAfter = ((int)Math.Ceiling(fault.Delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
                 await SendAsync(context, new Reply(429, "text/plain", "Too many requests"));
                 return true;
             case FaultKind.DroppedConnection:

@@ -53,7 +53,7 @@ internal sealed class Pages(Council council, Vendor vendor)
 
     private static IEnumerable<JsonObject> Nested(JsonObject item) =>
         item.Select(property => property.Value)
-            .SelectMany(value => value is JsonArray array ? array : [value])
+            .SelectMany(value => value is JsonArray array ? array.AsEnumerable() : Enumerable.Repeat(value, 1))
             .OfType<JsonObject>()
             .Where(inner => inner.ContainsKey("id"))
             .SelectMany(Nested)
@@ -95,8 +95,8 @@ internal sealed class Pages(Council council, Vendor vendor)
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string Link(string path, int page, string? since) =>
-        $"{Council.Root}{path}?page={page.ToString(CultureInfo.InvariantCulture)}" + (since is null ? "" : $"&{Filter}={Uri.EscapeDataString(since)}");
+    private string Link(string path, int page, string? since) =>
+        $"{Council.Root}{path}?page={page.ToString(CultureInfo.InvariantCulture)}" + (since is null ? "" : $"&{Filter}={(vendor.EncodesLinks ? Uri.EscapeDataString(since) : since)}");
 
     private Reply Json(JsonObject item, string root, bool single = false) => new(200, "application/json", Text(Shaped(item, single), root));
 

@@ -12,6 +12,8 @@ internal sealed class SessionNet : Vendor
 
     public override bool ListsTombstones => false;
 
+    public override bool EncodesLinks => false;
+
     public override int? Refuses(string rawQuery)
     {
         if (rawQuery.Contains("%3A", StringComparison.OrdinalIgnoreCase) || rawQuery.Contains("%2B", StringComparison.OrdinalIgnoreCase))

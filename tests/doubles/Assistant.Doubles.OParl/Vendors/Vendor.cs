@@ -32,6 +32,9 @@ internal class Vendor
     /// <summary>Whether the link to the given page keeps the filter.</summary>
     public virtual bool KeepsFilter(int page) => true;
 
+    /// <summary>Whether the filter in links is percent-encoded.</summary>
+    public virtual bool EncodesLinks => true;
+
     /// <summary>Whether the list of bodies is just the body.</summary>
     public virtual bool BareBody => false;
 
