@@ -28,7 +28,7 @@ public class FloorTests
     [MemberData(nameof(Projects))]
     public void A_reference_leads_to_a_project_of_this_repository(string path) =>
         Repository.Projects.Single(project => project.Path == path).Projects
-            .Where(reference => !File.Exists(System.IO.Path.Combine(Repository.Root, reference)))
+            .Where(reference => !reference.Contains('*', StringComparison.Ordinal) && !File.Exists(System.IO.Path.Combine(Repository.Root, reference)))
             .ShouldBeEmpty();
 
     [Fact]
