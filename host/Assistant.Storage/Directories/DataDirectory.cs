@@ -33,9 +33,7 @@ public sealed class DataDirectory : IDisposable
         try
         {
             Directory.CreateDirectory(full);
-            var stream = new FileStream(System.IO.Path.Combine(full, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            System.IO.File.WriteAllText(HolderFile(full), string.Create(CultureInfo.InvariantCulture, $"{holder} (process {Environment.ProcessId})"));
-            return new DataDirectory(full, stream);
+            return new DataDirectory(full, Lock(full, holder));
         }
         catch (IOException exception) when (IsSharingViolation(exception))
         {
@@ -59,6 +57,21 @@ public sealed class DataDirectory : IDisposable
 
     /// <summary>Releases the lock.</summary>
     public void Dispose() => _lock.Dispose();
+
+    private static FileStream Lock(string full, string holder)
+    {
+        var stream = new FileStream(System.IO.Path.Combine(full, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            System.IO.File.WriteAllText(HolderFile(full), string.Create(CultureInfo.InvariantCulture, $"{holder} (process {Environment.ProcessId})"));
+            return stream;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
 
     internal static bool IsDiskFull(IOException exception) =>
         (exception.HResult & 0xFFFF) is 28 or 0x70 || exception.HResult == 28; // ENOSPC, ERROR_DISK_FULL

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -13,23 +15,44 @@ namespace Assistant.Storage.Sqlite;
 /// </remarks>
 public sealed class SqliteDatabase : IDisposable
 {
+    private const int MaxIdleReaders = 16;
+
     private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentBag<SqliteConnection> _readers = [];
     private readonly string _connectionString;
+    private readonly int _busyMilliseconds;
     private SqliteConnection? _writer;
+    private volatile bool _closed;
 
     /// <summary>Opens or creates the file and brings it to the newest version of the scripts.</summary>
     /// <param name="path">The file.</param>
     /// <param name="timeProvider">Stamps the scripts that are run.</param>
+    /// <param name="busyTimeout">How long to wait for other programs that lock the file; at least a second. Default: 5 seconds.</param>
     /// <exception cref="StorageException">See <see cref="StorageFailure"/>.</exception>
-    public SqliteDatabase(string path, TimeProvider timeProvider)
+    public SqliteDatabase(string path, TimeProvider timeProvider, TimeSpan? busyTimeout = null)
     {
         Path = path;
-        // No shared pool: idle pooled connections would keep a deleted test directory and its WAL open.
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5, Pooling = true }.ToString();
+        var busy = busyTimeout ?? TimeSpan.FromSeconds(5);
+        _busyMilliseconds = (int)busy.TotalMilliseconds;
+        _connectionString = new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(busy.TotalSeconds)), // 0 would mean for ever
+            Pooling = false, // its connections would run the PRAGMAs again at each opening, and hold a deleted file open
+        }.ToString();
         Guard(() =>
         {
-            _writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;");
-            SqliteScripts.Apply(_writer, path, timeProvider);
+            _writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;");
+            try
+            {
+                SqliteScripts.Apply(_writer, path, timeProvider, SqliteScripts.All());
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
+
             return true;
         });
     }
@@ -43,8 +66,21 @@ public sealed class SqliteDatabase : IDisposable
     /// <exception cref="StorageException">See <see cref="StorageFailure"/>.</exception>
     public T Read<T>(Func<SqliteConnection, T> read) => Guard(() =>
     {
-        using var connection = Open("PRAGMA query_only=ON; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824;");
-        return read(connection);
+        ObjectDisposedException.ThrowIf(_closed, this);
+        var connection = _readers.TryTake(out var idle)
+            ? idle
+            : Open("PRAGMA query_only=ON; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824;");
+        try
+        {
+            var result = read(connection);
+            KeepIdle(connection);
+            return result;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     });
 
     /// <summary>Runs one transaction; writers queue for it. Rolled back as a whole when <paramref name="write"/> throws.</summary>
@@ -82,14 +118,30 @@ public sealed class SqliteDatabase : IDisposable
             },
             cancellationToken);
 
-    /// <summary>Closes the file.</summary>
+    /// <summary>Closes the file. Reads that are under way end first; no write may be.</summary>
     public void Dispose()
     {
+        _closed = true;
+        CloseIdle();
         _writer?.Dispose();
         _writer = null;
-        using var pooled = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(pooled);
         _writing.Dispose();
+    }
+
+    private void KeepIdle(SqliteConnection connection)
+    {
+        if (_readers.Count < MaxIdleReaders)
+            _readers.Add(connection);
+        else
+            connection.Dispose();
+        if (_closed)
+            CloseIdle();
+    }
+
+    private void CloseIdle()
+    {
+        while (_readers.TryTake(out var idle))
+            idle.Dispose();
     }
 
     private SqliteConnection Open(string pragmas)
@@ -98,7 +150,7 @@ public sealed class SqliteDatabase : IDisposable
         try
         {
             connection.Open();
-            connection.Execute(pragmas);
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout={_busyMilliseconds}; {pragmas}"));
             return connection;
         }
         catch
@@ -124,8 +176,9 @@ public sealed class SqliteDatabase : IDisposable
     private Exception Translate(SqliteException exception) => exception.SqliteErrorCode switch
     {
         5 or 6 => new StorageException(StorageFailure.Locked, $"The database {Path} is locked by another program. Close it (a backup, an open SQLite tool) and try again; nothing was lost.", exception),
-        8 or 14 => new StorageException(StorageFailure.NotAccessible, $"The database {Path} cannot be opened or written. Check the path and its permissions.", exception),
+        3 or 8 or 14 => new StorageException(StorageFailure.NotAccessible, $"The database {Path} cannot be opened or written. Check the path and its permissions.", exception),
         10 when DirectoryIsFull() => new StorageException(StorageFailure.DiskFull, $"The disk of {Path} is full. Make room and try again; what was committed is safe.", exception),
+        10 => new StorageException(StorageFailure.NotAccessible, $"The database {Path} cannot be read or written ({exception.Message}). Check its disk; what was committed is safe where the disk kept it.", exception),
         11 or 26 => new StorageException(StorageFailure.Damaged, $"The file {Path} is no database or is damaged. Restore it from a backup, or move it away and synchronise again.", exception),
         13 => new StorageException(StorageFailure.DiskFull, $"The disk of {Path} is full. Make room and try again; what was committed is safe.", exception),
         _ => exception,

@@ -13,11 +13,10 @@ internal static class SqliteScripts
 {
     private const string Prefix = "sqlite/";
 
-    public static void Apply(SqliteConnection connection, string path, TimeProvider timeProvider)
+    public static void Apply(SqliteConnection connection, string path, TimeProvider timeProvider, IReadOnlyList<Script> scripts)
     {
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
         var applied = connection.QuerySingle<int?>("SELECT max(version) FROM schema_version") ?? 0;
-        var scripts = All();
         var newest = scripts[^1].Version;
         if (applied > newest)
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.ExceptionServices;
 
 namespace Assistant.Walls.Egress;
@@ -11,6 +12,13 @@ internal sealed class EgressCheckHandler(EgressPolicy policy, HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         policy.CheckAddressOf(request);
+        // HTTP/3 runs over QUIC, whose connections do not pass the connect callback.
+        if (request.Version.Major > 2 || request.VersionPolicy == HttpVersionPolicy.RequestVersionOrHigher)
+        {
+            request.Version = HttpVersion.Version20;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        }
+
         try
         {
             return await base.SendAsync(request, cancellationToken);

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Assistant.Walls.Egress;
 using Assistant.Walls.Tests.Doubles;
 using Microsoft.AspNetCore.Http;
@@ -166,6 +169,38 @@ public class EgressConnectorTests
         {
             HttpClient.DefaultProxy = before;
         }
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    {
+        using var key = RSA.Create(2048);
+        using var made = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        using var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
+        await using var server = await TestServer.StartAsync(_ => Task.CompletedTask, certificate);
+        using var client = Client(Rules.Policy($"127.0.0.1:{server.Port}"));
+
+        var refused = await Should.ThrowAsync<HttpRequestException>(() => client.GetStringAsync(server.Address, Token));
+
+        refused.InnerException.ShouldBeOfType<AuthenticationException>(); // which RetryHandler does not repeat
+        server.Asked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("3.0", HttpVersionPolicy.RequestVersionExact)]
+    [InlineData("3.0", HttpVersionPolicy.RequestVersionOrLower)]
+    [InlineData("1.1", HttpVersionPolicy.RequestVersionOrHigher)]
+    public async Task No_request_goes_over_quic_past_the_connect_callback(string version, HttpVersionPolicy versionPolicy)
+    {
+        var inner = new ScriptedHandler((_, _) => new HttpResponseMessage());
+        using var invoker = new HttpMessageInvoker(new EgressCheckHandler(Rules.Policy("ris.example"), inner));
+
+        using var response = await invoker.SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, "https://ris.example/") { Version = Version.Parse(version), VersionPolicy = versionPolicy }, Token);
+
+        inner.Requests[0].Version.Major.ShouldBeLessThan(3);
+        inner.Requests[0].VersionPolicy.ShouldBe(HttpVersionPolicy.RequestVersionOrLower);
     }
 
     private static HttpClient Client(EgressPolicy policy, Func<string, IPAddress[]>? resolve = null) =>

@@ -14,5 +14,5 @@ public sealed class RobotsDisallowedException : HttpRequestException
 
     internal static RobotsDisallowedException Unreadable(Uri address, string cause) => new(
         address,
-        $"The robots.txt of {address.Authority} cannot be read ({cause}), so nothing is fetched there for now. Make the server serve one or answer 404, or set robots: ignore for it.");
+        $"The robots.txt of {address.Authority} cannot be read ({cause}), so nothing is fetched there for now. Make the server serve one or answer 404, or switch its robots.txt off in the limits of this server (ObeyRobots).");
 }

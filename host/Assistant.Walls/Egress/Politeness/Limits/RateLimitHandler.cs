@@ -10,9 +10,10 @@ internal sealed class RateLimitHandler(ServerGates gates, PolitenessOptions opti
     {
         var gate = gates.For(ServerKey.Of(request.RequestUri!));
         var slot = await gate.EnterAsync(cancellationToken);
+        HttpResponseMessage? response = null;
         try
         {
-            var response = await base.SendAsync(request, cancellationToken);
+            response = await base.SendAsync(request, cancellationToken);
             // Others that use the same server wait as well; a pause beyond the cap is an error of this request only.
             if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable &&
                 RetryAfterHeader.Read(response, timeProvider) is { } pause && pause <= options.MaxRetryAfter)
@@ -25,6 +26,7 @@ internal sealed class RateLimitHandler(ServerGates gates, PolitenessOptions opti
         }
         catch
         {
+            response?.Dispose();
             slot.Dispose();
             throw;
         }
