@@ -19,7 +19,7 @@ internal static partial class HeadingDetector
         if (line.IsHeadingMark)
             return UnitBreak.Section;
         var text = line.Text.TrimEnd();
-        if (line.IsBlank || line.IsRow || line.IsBullet || text.Length > MaxCharacters || Words(text) > MaxWords)
+        if (line.IsBlank || line.IsRow || line.IsBullet || line.IsPageNumber || text.Length > MaxCharacters || Words(text) > MaxWords)
             return UnitBreak.None;
         if (CouncilWords().IsMatch(text) || AgendaItem().IsMatch(text))
             return UnitBreak.Section;
@@ -38,11 +38,12 @@ internal static partial class HeadingDetector
     /// <summary>The heading's words without marks, numbers' points kept: <c>1.2 Kosten</c>.</summary>
     public static string Clean(string line) => line.TrimStart('#').Trim().TrimEnd(':').TrimEnd();
 
-    // A short line without a full stop, followed by a longer one that begins anew.
+    // A short line without a full stop, which does not end in “der” or “im”, followed by a longer one that begins anew.
     private static bool IsPlainHeading(string text, TextLine? after) =>
         text.Length <= MaxPlainCharacters
         && Words(text) <= MaxPlainWords
         && text[^1] != '?'
+        && !GermanAbbreviations.IsOpening(text[(text.LastIndexOf(' ') + 1)..])
         && char.IsUpper(text[0])
         && text.Count(char.IsLetter) > text.Length / 2
         && !text[..^1].Contains(": ", StringComparison.Ordinal)

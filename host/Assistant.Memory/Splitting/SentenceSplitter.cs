@@ -115,7 +115,7 @@ public static partial class SentenceSplitter
             return false;
         // A question mark that stands alone is a box or bullet whose character was lost.
         if (text[mark] != '.')
-            return mark > begin && !char.IsWhiteSpace(text[mark - 1]);
+            return text[mark] == '…' || (mark > begin && !char.IsWhiteSpace(text[mark - 1]));
 
         var word = WordBefore(text, begin, mark);
         if (word.Length == 0)
