@@ -68,7 +68,7 @@ internal sealed partial class TextLine
     [GeneratedRegex(@"^([-–*·] |\d{1,2}(\.\d{1,2})*[.)] |\(?[a-z]\) |\(\d{1,2}\) )", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberedOrDashed();
 
-    [GeneratedRegex(@"^([-–—]+ ?\d{1,4}( (von|of|/) \d{1,4})? ?[-–—]+|Seite \d{1,4}( ?(von|/) ?\d{1,4})?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^([-–—]+ ?\d{1,4}( (von|of|/) \d{1,4})? ?[-–—]+|(Seite|S\.)( ?[-–])? ?\d{1,4}( ?[-–])?( ?(von|/) ?\d{1,4})?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex PageNumber();
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}./()-]*( [\p{L}./()-]+){0,3}:( \S|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -34,6 +34,7 @@ public sealed class SentenceSplitterTests
     [InlineData("Im II. Quartal steigt es. Im IV. Das war's.", "Im II. Quartal steigt es.|Im IV.|Das war's.")]
     [InlineData("☐ budgetiert\n? nicht budgetiert", "☐ budgetiert\n? nicht budgetiert")]
     [InlineData("Ergebnis\n– 2 –\nDie Kosten steigen.", "Ergebnis|– 2 –|Die Kosten steigen.")]
+    [InlineData("Ergebnis\nSeite - 2\nDie Kosten steigen.", "Ergebnis|Seite - 2|Die Kosten steigen.")]
     [InlineData("", "")]
     [InlineData(" \n ", "")]
     public void Sentences_end_where_a_German_reader_ends_them(string text, string expected) =>
