@@ -18,13 +18,16 @@ public sealed record ExtractionOptions
     /// <summary>The deepest nesting of HTML elements that is followed. Default: 400.</summary>
     public int MaxMarkupDepth { get; init; } = 400;
 
+    /// <summary>How long one HTML file may take; it is read within the host's own process. Default: 10 s.</summary>
+    public TimeSpan MarkupTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Pages beyond are left out (<see cref="ExtractionOutcome.Partial"/>). Default: 3,000.</summary>
     public int MaxPages { get; init; } = 3_000;
 
     /// <summary>How much text a child may write before it is ended. Default: 32 MiB.</summary>
     public int MaxOutputBytes { get; init; } = 32 << 20;
 
-    /// <summary>How long one file may take by the clock. Default: 60 s.</summary>
+    /// <summary>How long one file may take in a child process, by the clock. Default: 60 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How much processor time a child may use; whole seconds. Default: 60 s.</summary>

@@ -19,7 +19,7 @@ internal static partial class HeadingDetector
         if (line.IsHeadingMark)
             return UnitBreak.Section;
         var text = line.Text.TrimEnd();
-        if (line.IsBlank || line.IsRow || line.IsBullet || text.Length > MaxCharacters || Words(text) > MaxWords)
+        if (line.IsBlank || line.IsRow || line.IsBullet || line.IsPageNumber || text.Length > MaxCharacters || Words(text) > MaxWords)
             return UnitBreak.None;
         if (CouncilWords().IsMatch(text) || AgendaItem().IsMatch(text))
             return UnitBreak.Section;
@@ -27,27 +27,27 @@ internal static partial class HeadingDetector
             return UnitBreak.None;
 
         var stands = before is null || before.IsBlank || before.IsRow || before.Text.TrimEnd() is [.., '.' or ':' or '!' or '?' or ';'];
-        if (!stands || after is null)
+        // At the bottom of a page nothing tells a heading from a signature but the space above it.
+        if (!stands || (after is null && before is not { IsBlank: true }))
             return UnitBreak.None;
         if (Numbered().IsMatch(text))
-            return IsOpen(after) ? UnitBreak.None : UnitBreak.Section;
+            return after is not null && IsOpen(after) ? UnitBreak.None : UnitBreak.Section;
         return IsPlainHeading(text, after) ? UnitBreak.Subsection : UnitBreak.None;
     }
 
     /// <summary>The heading's words without marks, numbers' points kept: <c>1.2 Kosten</c>.</summary>
     public static string Clean(string line) => line.TrimStart('#').Trim().TrimEnd(':').TrimEnd();
 
-    // A short line without a full stop, followed by a longer one that begins anew.
-    private static bool IsPlainHeading(string text, TextLine after) =>
+    // A short line without a full stop, which does not end in “der” or “im”, followed by a longer one that begins anew.
+    private static bool IsPlainHeading(string text, TextLine? after) =>
         text.Length <= MaxPlainCharacters
         && Words(text) <= MaxPlainWords
         && text[^1] != '?'
+        && !GermanAbbreviations.IsOpening(text[(text.LastIndexOf(' ') + 1)..])
         && char.IsUpper(text[0])
         && text.Count(char.IsLetter) > text.Length / 2
         && !text[..^1].Contains(": ", StringComparison.Ordinal)
-        && !after.IsRow
-        && !IsOpen(after)
-        && after.Text.Length > text.Length;
+        && (after is null || (!after.IsRow && !IsOpen(after) && after.Text.Length > text.Length));
 
     // A line that goes on with a small letter continues a sentence, so the line before it is no heading.
     private static bool IsOpen(TextLine after) => char.IsLower(after.Text.TrimStart()[0]);
@@ -60,7 +60,7 @@ internal static partial class HeadingDetector
         ^(\d{1,2}(\.\d{1,2})*\.?\s|[IVX]{1,4}\.\s)?
         (Beschluss(vorschlag|antrag|empfehlung|entwurf|text|fassung)?|Antrag(\san\sden\s.{3,40})?|Begründung(\s?/\s?Sachverhalt)?|Sachverhalt(\s?/\s?Begründung)?
         |Sach-\sund\sRechtslage|Rechtslage|Sachdarstellung|Problem(beschreibung|stellung)?|Lösung|Alternativen|Kurzfassung|Erläuterung(en)?|Zusammenfassung
-        |(Finanzielle|Personelle|Haushaltsrechtliche|Klimatische)\sAuswirkungen(\sauf\s.{3,40})?|Auswirkungen\sauf\s.{3,40}|Klimaauswirkungen|Finanzierung|Kosten|Folgekosten
+        |(Finanzielle|Personelle|Haushaltsrechtliche|Klimatische)\sAuswirkungen(\s(auf\s|Ja|Nein|\?).{0,40})?|Auswirkungen\sauf\s.{3,40}|Klimaauswirkungen|Finanzierung|Kosten|Folgekosten
         |Stellungnahme(\sder\sVerwaltung)?|Anfrage|Antwort(\sder\sVerwaltung)?|Ausgangslage|Tagesordnung|Niederschrift|Anlagen?(verzeichnis)?|Beratungsfolge|Abstimmungsergebnis
         |Ergebnis|Einleitung|Vorbemerkung(en)?|Fazit|Öffentlicher\sTeil|Nicht\s?öffentlicher\sTeil|Partizipation|Bürgerbeteiligung|Geschlechtsspezifische\sFolgen)
         \s?:?$

@@ -11,6 +11,7 @@ internal static class RunningLines
 {
     private const int MinPages = 3;
     private const int EdgeLines = 4;
+    private const int MaxCharacters = 120;
 
     /// <summary>For each page the part of its text between header and footer.</summary>
     public static IReadOnlyList<TextRange> Bodies(IReadOnlyList<ExtractedPage> pages)
@@ -29,7 +30,7 @@ internal static class RunningLines
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var edge in edges)
         {
-            foreach (var key in edge.Select(Key).Distinct(StringComparer.Ordinal))
+            foreach (var key in edge.Where(line => line.Text.Length <= MaxCharacters).Select(Key).Distinct(StringComparer.Ordinal))
                 counts[key] = counts.GetValueOrDefault(key) + 1;
         }
 

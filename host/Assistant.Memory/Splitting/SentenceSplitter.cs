@@ -16,19 +16,20 @@ public static partial class SentenceSplitter
     {
         ArgumentNullException.ThrowIfNull(text);
         var sentences = new List<TextRange>();
+        var lines = TextLine.Of(text).ToList();
         var flowStart = -1;
         var flowEnd = 0;
-        TextLine? last = null;
-        foreach (var line in TextLine.Of(text))
+        for (var i = 0; i < lines.Count; i++)
         {
-            var isAlone = line.IsHeadingMark || line.IsRow;
-            if (flowStart >= 0 && (line.IsBlank || isAlone || BeginsItem(last, line)))
+            var line = lines[i];
+            var before = i == 0 ? null : lines[i - 1];
+            var isAlone = !line.IsBlank && IsAlone(before, line, TextLine.NextWritten(lines, i));
+            if (flowStart >= 0 && (line.IsBlank || isAlone || BeginsItem(before, line)))
             {
                 AddSentences(text, flowStart, flowEnd, sentences);
                 flowStart = -1;
             }
 
-            last = line;
             if (line.IsBlank)
                 continue;
             if (isAlone)
@@ -52,10 +53,15 @@ public static partial class SentenceSplitter
     {
         if (line.IsBullet)
             return true;
-        // “am⏎3. Mai” and “die Jahre⏎- wie gesagt -” wrap; an item comes after a closed line.
-        var isClosed = before is null || before.IsBlank || before.IsRow || before.Text is [.., '.' or ':' or ';' or ',' or '!' or '?' or ')'];
-        return isClosed && line.IsNumberedOrDashed;
+        // “am⏎3. Mai” and “die Jahre⏎- wie gesagt -” wrap; an item comes after a closed line or another item.
+        return line.IsNumberedOrDashed && (before is null || before.IsBlank || before.IsRow || before.IsPageNumber || before.IsNumberedOrDashed
+            || before.Text is [.., '.' or ':' or ';' or ',' or '!' or '?' or ')']);
     }
+
+    private static bool IsAlone(TextLine? before, TextLine line, TextLine? after) =>
+        line.IsRow || line.IsPageNumber
+        || (line.IsField && (after is null || !char.IsLower(after.Text.TrimStart()[0])))
+        || HeadingDetector.Judge(before, line, after) != UnitBreak.None;
 
     private static void AddSentences(string text, int start, int end, List<TextRange> sentences)
     {
@@ -107,8 +113,9 @@ public static partial class SentenceSplitter
         var opening = text[next] is '„' or '"' or '»' or '(' or '‚' && next + 1 < end ? next + 1 : next;
         if (char.IsLower(text[opening]))
             return false;
+        // A question mark that stands alone is a box or bullet whose character was lost.
         if (text[mark] != '.')
-            return true;
+            return text[mark] == '…' || (mark > begin && !char.IsWhiteSpace(text[mark - 1]));
 
         var word = WordBefore(text, begin, mark);
         if (word.Length == 0)

@@ -29,7 +29,7 @@ internal static class UnitReader
             var line = lines[i];
             if (line.IsBlank)
                 continue;
-            var parts = Parts(i == 0 ? null : lines[i - 1], written, line, After(lines, i));
+            var parts = Parts(i == 0 ? null : lines[i - 1], written, line, TextLine.NextWritten(lines, i));
             written = line;
             if (parts == UnitBreak.None && block is { Before: < UnitBreak.Subsection })
             {
@@ -61,17 +61,6 @@ internal static class UnitReader
 
     // An empty line within a sentence comes from the layout, not from the author.
     private static bool Continues(TextLine line) => char.IsLower(line.Text.TrimStart()[0]) && !line.IsNumberedOrDashed;
-
-    private static TextLine? After(List<TextLine> lines, int at)
-    {
-        for (var i = at + 1; i < lines.Count; i++)
-        {
-            if (!lines[i].IsBlank)
-                return lines[i];
-        }
-
-        return null;
-    }
 
     // A heading alone says nothing: it goes with what comes first under it.
     private static List<TextUnit> WithHeadingsAttached(List<TextUnit> units, int maxWords)

@@ -11,7 +11,7 @@ internal sealed class HtmlTextReader(ExtractionOptions options, TimeProvider tim
 
     public ExtractedText Read(string html, CancellationToken cancellationToken)
     {
-        var budget = new Budget(timeProvider, options.Timeout, cancellationToken);
+        var budget = new Budget(timeProvider, options.MarkupTimeout, cancellationToken);
         try
         {
             var parser = new HtmlParser(new HtmlParserOptions
@@ -27,7 +27,7 @@ internal sealed class HtmlTextReader(ExtractionOptions options, TimeProvider tim
         }
         catch (BudgetSpentException spent)
         {
-            return spent.ByTime ? Failures.TimedOut(options.Timeout) : Failures.TooManyElements(MaxElements);
+            return spent.ByTime ? Failures.TimedOut(options.MarkupTimeout) : Failures.TooManyElements(MaxElements);
         }
     }
 

@@ -64,9 +64,13 @@ internal static partial class TextNormalizer
         return cells;
     }
 
-    // Forced justification opens gaps of many widths between single words; a row has few gaps, or cells of several words or figures.
-    private static bool IsTableRow(List<string> cells, int wideGaps) =>
-        wideGaps is > 0 and < 4 || (wideGaps > 0 && cells.Count(cell => cell.All(char.IsLetter)) < 0.75 * cells.Count);
+    // Forced justification opens wide gaps between the single words of a sentence; column names and figures are no such words.
+    private static bool IsTableRow(List<string> cells, int wideGaps)
+    {
+        var words = cells.Count(cell => cell.All(c => char.IsLetter(c) || char.IsPunctuation(c)));
+        var isSpread = cells.Count >= 4 && words >= 0.75 * cells.Count && cells.Exists(cell => char.IsLower(cell[0]));
+        return wideGaps > 0 && !isSpread;
+    }
 
     // A page set with 1.5 lines of space has an empty line after each line, which ends no paragraph.
     private static bool IsDoubleSpaced(List<string> lines)
