@@ -126,12 +126,14 @@ def table(lines, where):
             if abs(sum(values) - to_number(cell)) > 0.05:
                 fail(f"{where}: column '{head[column]}' adds up to {sum(values):,} and not to {cell}")
     numeric = [all(NUMBER.match(c.strip("* ")) or c in ("", "–") for c in column) for column in columns]
+    short = [max(map(len, column)) < 6 for column in columns]
+    css = [" class=n" if n else " class=short" if s else "" for n, s in zip(numeric, short)]
     out = ["<table><thead><tr>"]
-    out += [f'<th{" class=n" if numeric[i] else ""}>{inline(c)}</th>' for i, c in enumerate(head)]
+    out += [f"<th{css[i]}>{inline(c)}</th>" for i, c in enumerate(head)]
     out.append("</tr></thead><tbody>")
     for row in rows:
         out.append("<tr class=sum>" if row[0].strip("* ").startswith("Summe") else "<tr>")
-        out += [f'<td{" class=n" if numeric[i] else ""}>{inline(c)}</td>' for i, c in enumerate(row)]
+        out += [f"<td{css[i]}>{inline(c)}</td>" for i, c in enumerate(row)]
         out.append("</tr>")
     return "".join(out) + "</tbody></table>"
 
@@ -185,34 +187,34 @@ CSS = """
 @page { size: A4; margin: 22mm 20mm 22mm 25mm;
   @bottom-left { content: "FOOT"; font: 8pt "Liberation Sans"; }
   @bottom-right { content: "Seite " counter(page) " von " counter(pages); font: 8pt "Liberation Sans"; } }
-html { hyphens: manual; font: 10.5pt/1.42 "Liberation Sans", Arial, sans-serif; }
+html { hyphens: manual; font: 11pt/1.5 "Liberation Sans", Arial, sans-serif; }
 body { margin: 0; }
 p { margin: 0 0 2.6mm; orphans: 2; widows: 2; }
 p.item { padding-left: 6mm; text-indent: -6mm; margin-bottom: 1.4mm; }
 p.item .mark { display: inline-block; min-width: 5mm; text-indent: 0; }
-h1 { font-size: 14pt; margin: 0 0 5mm; line-height: 1.25; }
-h2 { font-size: 11.5pt; margin: 5mm 0 2mm; break-after: avoid; }
-h3 { font-size: 10.5pt; margin: 4mm 0 1.5mm; break-after: avoid; }
-table { border-collapse: collapse; width: 100%; margin: 1mm 0 4mm; font-size: 9.3pt; line-height: 1.3; }
+h1 { font-size: 14.5pt; margin: 0 0 5mm; line-height: 1.25; }
+h2 { font-size: 12pt; margin: 5mm 0 2mm; break-after: avoid; }
+h3 { font-size: 11pt; margin: 4mm 0 1.5mm; break-after: avoid; }
+table { border-collapse: collapse; width: 100%; margin: 1mm 0 4mm; font-size: 10pt; line-height: 1.35; }
 th, td { border: 0.3mm solid #777; padding: 1mm 1.6mm; text-align: left; vertical-align: top; }
 th { background: #e9edf0; } .n { text-align: right; white-space: nowrap; }
 tr { break-inside: avoid; } tr.sum td { font-weight: bold; }
 .letterhead { border-bottom: 0.5mm solid #24506b; margin-bottom: 6mm; padding-bottom: 2mm; }
 .letterhead .town { font-size: 13pt; font-weight: bold; color: #24506b; margin: 0; }
 .letterhead p { margin: 0 0 1mm; }
-.letterhead table { margin: 2mm 0 1mm; } .letterhead .plain td { border: 0; padding: .3mm 4mm .3mm 0; }
+.letterhead table { margin: 2mm 0 1mm; } .letterhead .fields { margin: 2mm 0 3mm; } .short { white-space: nowrap; }
 .decision { border-left: 1mm solid #24506b; padding: 0 0 0 4mm; margin: 0 0 3mm; }
 .decision p { margin-bottom: 1.4mm; }
-.columns { columns: 2; column-gap: 9mm; font-size: 9.8pt; } .columns h2 { margin-top: 0; }
+.columns { columns: 2; column-gap: 9mm; font-size: 10.5pt; } .columns h2 { margin-top: 0; }
 .pagebreak { break-after: page; } .sign { margin-top: 9mm; }
-.skew { transform: rotate(0.5deg); filter: grayscale(1); font-family: "Liberation Serif"; }
+.skew { font-family: "Liberation Serif"; } .skew main { transform: rotate(0.6deg); transform-origin: 0 0; }
 """
 
 
 def page(title, foot, body, cls=""):
     style = CSS.replace("FOOT", foot.replace('"', "'"))
     return (f'<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
-            f"<style>{style}</style></head><body class='{cls}'>{body}</body></html>")
+            f"<style>{style}</style></head><body class='{cls}'><main>{body}</main></body></html>")
 
 
 # ---------------------------------------------------------------- HTML to PDF
@@ -358,6 +360,14 @@ def slug(ref):
 
 # ---------------------------------------------------------------- PDF pages
 
+LETTERHEAD = "<div class=letterhead><p class=town>Stadt Rebstadt am Rhein</p>"
+
+
+def fields(rows):
+    """Label and value on one line: as table cells they come apart when text is extracted in reading order."""
+    return "<p class=fields>" + "<br>".join(f"{label}: <strong>{inline(value)}</strong>" for label, value in rows) + "</p>"
+
+
 def letterhead(town, paper):
     kind = paper["type"].replace("Stellungnahme/Antwort", "Stellungnahme der Verwaltung")
     rows = [("Drucksache", paper["ref"]), ("Art", kind), ("Datum", short_date(paper["date"]))]
@@ -368,9 +378,7 @@ def letterhead(town, paper):
     if "az" in paper:
         rows.append(("Aktenzeichen", paper["az"]))
     steps = [(m, i) for m, i in town.steps[paper["ref"]] if not i["late"]]
-    out = ['<div class=letterhead><p class=town>Stadt Rebstadt am Rhein</p>', "<table class=plain>"]
-    out += [f"<tr><td>{a}:</td><td><strong>{inline(b)}</strong></td></tr>" for a, b in rows]
-    out.append("</table>")
+    out = [LETTERHEAD, fields(rows)]
     if steps:
         out.append("<p><strong>Beratungsfolge</strong></p><table><tr><th>Gremium</th><th>Termin</th><th>TOP</th>"
                    "<th>Ö/N</th><th>Zuständigkeit</th></tr>")
@@ -399,13 +407,10 @@ def minutes_html(town, meeting):
     org = town.meeting_org(meeting)
     start, end = meeting["start"][11:], meeting["end"][11:]
     room = town.data["locations"][meeting["room"]]["description"]
-    out = [f"<div class=letterhead><p class=town>Stadt Rebstadt am Rhein</p><table class=plain>"
-           f"<tr><td>Gremium:</td><td><strong>{org['name']}</strong></td></tr>"
-           f"<tr><td>Sitzung:</td><td><strong>{long_date(meeting['start'])}, {start} bis {end} Uhr</strong></td></tr>"
-           f"<tr><td>Ort:</td><td><strong>{room}</strong></td></tr>"
-           f"<tr><td>Vorsitz:</td><td><strong>{meeting['chair']}</strong></td></tr>"
-           f"<tr><td>Schriftführung:</td><td><strong>{meeting['clerk']}</strong></td></tr>"
-           f"<tr><td>Anwesend:</td><td><strong>{meeting['present']} stimmberechtigte Mitglieder</strong></td></tr></table></div>",
+    out = [LETTERHEAD, fields([
+        ("Gremium", org["name"]), ("Sitzung", f"{long_date(meeting['start'])}, {start} bis {end} Uhr"), ("Ort", room),
+        ("Vorsitz", meeting["chair"]), ("Schriftführung", meeting["clerk"]),
+        ("Anwesend", f"{meeting['present']} stimmberechtigte Mitglieder")]), "</div>",
            f"<h1>Niederschrift über die Sitzung: {org['name']}</h1>"]
     if meeting.get("guests"):
         out.append(f"<p>Von der Verwaltung und als Gäste nehmen teil: {inline(meeting['guests'])}.</p>")
@@ -433,7 +438,7 @@ def invitation_html(town, meeting):
     for item in meeting["items"]:
         rows.append(f"<tr><td>{'N' if item['secret'] else ''}{item['number']}</td><td>{inline(item['name'])}</td>"
                     f"<td>{item['paper'] or ''}</td><td>{'N' if item['secret'] else 'Ö'}</td></tr>")
-    body = (f"<div class=letterhead><p class=town>Stadt Rebstadt am Rhein</p><p>Sitzungsdienst, Marktplatz 1, "
+    body = (LETTERHEAD + f"<p>Sitzungsdienst, Marktplatz 1, "
             f"{town.data['post']}</p></div><p>Rebstadt am Rhein, {short_date(meeting['invited'])}</p><h1>Einladung</h1>"
             f"<p>Zur Sitzung {org['genitive']} am {long_date(meeting['start'])}, {meeting['start'][11:]} Uhr, lade ich Sie ein. "
             f"Die Sitzung findet statt: {room['description']}, {room['streetAddress']}.</p><h2>Tagesordnung</h2>"
