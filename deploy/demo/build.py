@@ -206,8 +206,8 @@ tr { break-inside: avoid; } tr.sum td { font-weight: bold; }
 .decision { border-left: 1mm solid #24506b; padding: 0 0 0 4mm; margin: 0 0 3mm; }
 .decision p { margin-bottom: 1.4mm; }
 .columns { columns: 2; column-gap: 9mm; font-size: 10.5pt; } .columns h2 { margin-top: 0; }
-.pagebreak { break-after: page; } .sign { margin-top: 9mm; }
-.skew { font-family: "Liberation Serif"; } .skew main { transform: rotate(0.6deg); transform-origin: 0 0; }
+.pagebreak { break-after: page; } .sign { margin-top: 9mm; break-before: avoid; break-inside: avoid; }
+.skew { font-family: "Liberation Serif"; } .skew main { transform: rotate(0.6deg); padding: 6mm 10mm; font-size: 11.5pt; }
 """
 
 
@@ -258,8 +258,9 @@ def scan_pdf(folder, clock):
     objects, kids = ["<</Type/Catalog/Pages 2 0 R>>".encode(), b""], []
     for picture in sorted(folder.glob("scan*.jpg")):
         data = picture.read_bytes()
-        frame = re.search(rb"\xff\xc0..\x08(..)(..)", data, re.S)
-        height, width = (int.from_bytes(part, "big") for part in frame.groups())
+        frame = re.search(rb"\xff\xc0..\x08(..)(..)(.)", data, re.S)
+        height, width, parts = (int.from_bytes(part, "big") for part in frame.groups())
+        colours = "DeviceGray" if parts == 1 else "DeviceRGB"  # poppler writes gray pictures with three equal channels
         number = len(objects) + 1
         draw = b"q 595 0 0 842 0 0 cm /I Do Q"
         kids.append(f"{number} 0 R")
@@ -267,7 +268,7 @@ def scan_pdf(folder, clock):
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {number + 1} 0 R"
             f"/Resources<</XObject<</I {number + 2} 0 R>>>>>>".encode(),
             f"<</Length {len(draw)}>>stream\n".encode() + draw + b"\nendstream",
-            f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/DeviceGray"
+            f"<</Type/XObject/Subtype/Image/Width {width}/Height {height}/ColorSpace/{colours}"
             f"/BitsPerComponent 8/Filter/DCTDecode/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"]
     objects[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
     objects.append(b"<</Producer(Scanner Poststelle)/CreationDate" + clock + b">>")
@@ -450,6 +451,8 @@ def invitation_html(town, meeting):
 # ---------------------------------------------------------------- OParl objects
 
 def oparl(kind, ident, **fields):
+    if fields.get("modified"):
+        fields["modified"] = max(fields["created"], fields["modified"])
     return {"id": "{base}/" + ident, "type": SCHEMA + kind, **{k: v for k, v in fields.items() if v not in (None, [], "")}}
 
 
@@ -533,7 +536,7 @@ def meeting_object(town, meeting):
         decision = " ".join(l[1:].strip() for l in item["text"].splitlines() if l.startswith(">")) or None
         items.append(oparl(
             "AgendaItem", f"agendaitems/{ident(meeting, item)}", meeting=f"{{base}}/meetings/{meeting['id']}",
-            number=("N " if item["secret"] else "Ö ") + item["number"], order=item["order"], name=item["name"],
+            number=("N" if item["secret"] else "") + item["number"], order=item["order"], name=item["name"],
             public=not item["secret"],
             consultation=f"{{base}}/consultations/{ident(meeting, item)}" if item["paper"] else None,
             result=item["result"], resolutionText=decision if item["result"] else None,
