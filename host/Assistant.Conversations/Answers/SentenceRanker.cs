@@ -74,7 +74,8 @@ internal sealed partial class SentenceRanker(GermanText german)
     private static bool Repeats(string first, string second) =>
         first.Contains(second, StringComparison.OrdinalIgnoreCase) || second.Contains(first, StringComparison.OrdinalIgnoreCase);
 
-    private static string Folded(string text) => WhiteSpace().Replace(text, " ").Trim();
+    /// <summary>White space folded, and without the marks of a Markdown heading or list, which are not the author's words.</summary>
+    private static string Folded(string text) => WhiteSpace().Replace(text, " ").Trim().TrimStart('#', '*').TrimStart();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

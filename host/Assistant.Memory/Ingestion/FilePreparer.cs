@@ -8,12 +8,12 @@ using Assistant.Sdk;
 namespace Assistant.Memory.Ingestion;
 
 /// <summary>Fetches, extracts and splits one file, or finds that nothing has changed.</summary>
-internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor, IPassageSplitter splitter, WorkDirectory work, TimeProvider timeProvider)
+internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor, IPassageSplitter splitter, TimeProvider timeProvider)
 {
     public async Task<PreparedFile> PrepareAsync(SourceFile file, KnownFile? known, HttpClient client, CancellationToken cancellationToken)
     {
         if (file.Text is { } text)
-            return await FromTextAsync(file, text, known, cancellationToken);
+            return FromText(file, text, known, cancellationToken);
         if (file.Download is null)
             return Keep(file, known, known?.Sha256, known?.ETag);
 
@@ -45,22 +45,14 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         }
     }
 
-    private async Task<PreparedFile> FromTextAsync(SourceFile file, string text, KnownFile? known, CancellationToken cancellationToken)
+    private PreparedFile FromText(SourceFile file, string text, KnownFile? known, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (IsUnchanged(known, hash))
             return Keep(file, known, hash, null);
-        var path = work.NewFile();
-        try
-        {
-            await File.WriteAllBytesAsync(path.FullName, bytes, cancellationToken);
-            return await ExtractAsync(file, path, hash, null, file.MediaType ?? "text/plain", known, cancellationToken);
-        }
-        finally
-        {
-            path.Delete();
-        }
+        var extracted = extractor.Extract(text, file.MediaType ?? "text/plain", cancellationToken);
+        return Prepared(file, known, extracted, hash, null, bytes.Length);
     }
 
     private async Task<PreparedFile> ExtractAsync(
@@ -75,8 +67,12 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         if (IsUnchanged(known, hash))
             return Keep(file, known, hash, etag);
 
-        var bytes = content.Length;
-        var text = await extractor.ExtractAsync(content, file.MediaType ?? mediaType, cancellationToken);
+        var extracted = await extractor.ExtractAsync(content, file.MediaType ?? mediaType, cancellationToken);
+        return Prepared(file, known, extracted, hash, etag, content.Length);
+    }
+
+    private PreparedFile Prepared(SourceFile file, KnownFile? known, ExtractedText text, string hash, string? etag, long bytes)
+    {
         var state = State(text.Outcome);
         if (state == FileState.Unreachable)
             return Failure(file, known, state, text.Note, keepPassages: true);

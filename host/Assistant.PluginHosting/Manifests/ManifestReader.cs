@@ -62,7 +62,8 @@ internal static class ManifestReader
         Localized(json["name"]),
         Localized(json["description"]),
         [.. JsonSchemaSubset.Texts(json["examples"])],
-        [.. JsonSchemaSubset.Texts(json["keywords"])]);
+        [.. JsonSchemaSubset.Texts(json["keywords"])],
+        [.. JsonSchemaSubset.Texts(json["tools"])]);
 
     private static JsonObject NoSettings() => new() { ["type"] = "object", ["additionalProperties"] = false };
 
