@@ -206,7 +206,7 @@ tr { break-inside: avoid; } tr.sum td { font-weight: bold; }
 .decision { border-left: 1mm solid #24506b; padding: 0 0 0 4mm; margin: 0 0 3mm; }
 .decision p { margin-bottom: 1.4mm; }
 .columns { columns: 2; column-gap: 9mm; font-size: 10.5pt; } .columns h2 { margin-top: 0; }
-.pagebreak { break-after: page; } .sign { margin-top: 9mm; break-before: avoid; break-inside: avoid; }
+.pagebreak { break-after: page; } .sign { margin-top: 9mm; } .keep { break-inside: avoid; }
 .skew { font-family: "Liberation Serif"; } .skew main { transform: rotate(0.6deg); padding: 6mm 10mm; font-size: 11.5pt; }
 """
 
@@ -473,7 +473,8 @@ def paper_object(town, ref):
     kind, name = PAPER_STEM[paper["type"]], slug(ref)
     main_name = {"antwort": "Stellungnahme der Verwaltung"}.get(kind, paper["type"])
     main = file_object(main_name, f"{name}-{kind}.pdf", paper["date"])
-    body = letterhead(town, paper) + markdown(town.texts[ref], ref) + sign(town, paper)
+    text, _, last = markdown(town.texts[ref], ref).rpartition("\n")  # no page that holds a signature only
+    body = f"{letterhead(town, paper)}{text}<div class=keep>{last}{sign(town, paper)}</div>"
     town.jobs.append((FILES / main["fileName"], page(paper["title"], f"Drucksache {ref}", body), paper["date"], ""))
     auxiliary = [attachment(town, paper, *parts) for parts in paper["attach"]]
     steps = town.steps[ref]
