@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Assistant.Memory.German;
@@ -45,7 +44,7 @@ internal static class Folding
     {
         foreach (var part in letter.ToString().Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
+            if (char.IsLetterOrDigit(part))
                 folded.Append(part);
         }
     }

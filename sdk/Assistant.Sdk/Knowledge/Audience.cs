@@ -13,7 +13,7 @@ public readonly record struct Audience
     public static Audience Public { get; } = new("public");
 
     /// <summary>The staff of the city. Also the value of <c>default(Audience)</c>.</summary>
-    public static Audience Internal { get; } = new("internal");
+    public static Audience Internal => default;
 
     /// <summary>The value as it stands in the index: <c>public</c>, <c>internal</c>, <c>group:bauamt</c>.</summary>
     public string Value => _value ?? "internal";

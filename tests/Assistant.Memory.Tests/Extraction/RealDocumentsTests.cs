@@ -65,23 +65,9 @@ public sealed class RealDocumentsTests : IDisposable
 
     private async Task<ExtractedText> ReadAsync(string name)
     {
-        var file = new FileInfo(Path.Combine(SharedData(), "council-pdf", name));
+        var file = new FileInfo(Path.Combine(TestPaths.Shared, "data", "council-pdf", name));
         if (!file.Exists)
             Assert.Skip($"{name} is not there.");
         return await _fixture.Extractor.ExtractAsync(file, null, TestContext.Current.CancellationToken);
-    }
-
-    // ../shared of the repository's root, or of a worktree's.
-    private static string SharedData()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            var shared = Path.Combine(at.FullName, "shared", "data");
-            if (Directory.Exists(shared))
-                return shared;
-        }
-
-        Assert.Skip("../shared/data is not there.");
-        return "";
     }
 }

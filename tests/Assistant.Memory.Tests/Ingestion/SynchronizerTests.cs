@@ -112,7 +112,7 @@ public sealed class SynchronizerTests : IDisposable
         var summary = await _memory.SyncAsync(new ScriptedSource(new Unreadable("a", "kaputtes JSON"), new Completed("2", true)), full: true);
 
         summary.Failed.ShouldBe(1);
-        summary.Reasons.ShouldContainKeyAndValue("kaputtes JSON", 1);
+        summary.Reasons["kaputtes JSON"].ShouldBe(1);
         (await _memory.FindAsync("Turnhalle")).ShouldBe(["a"]);
     }
 
