@@ -34,6 +34,8 @@ internal sealed class DemoCouncilServer : IAsyncDisposable
             RequestPath = "/oparl/files",
             ContentTypeProvider = types,
         });
+        // After the files: a matched endpoint would make the static files step aside.
+        app.UseRouting();
         app.MapGet("/oparl/{**path}", (RequestDelegate)(context => ServeAsync(council, context)));
         return new DemoCouncilServer(app);
     }

@@ -2,13 +2,15 @@ namespace Assistant.Memory.German;
 
 /// <summary>
 /// The Snowball stemmer for German (snowballstem.org/algorithms/german/stemmer.html), on words that <see cref="Folding"/> has already
-/// brought to lower case with ß as ss. Umlauts are folded at the end, as the algorithm prescribes.
+/// brought to lower case with ß as ss. Umlauts are folded at the end, as the algorithm prescribes. The ending -et (“kostet”) goes too, as in newer
+/// versions of the algorithm.
 /// </summary>
 internal static class GermanStemmer
 {
     private const string Vowels = "aeiouyäöü";
     private const string ValidSEndings = "bdfghklmnrt";
     private const string ValidStEndings = "bdfghklmnt";
+    private const string ValidEtEndings = "dfghklmnrstUzä";
     private const int MaxLength = 64;
 
     /// <summary>Reduces a word to its stem. Words over 64 letters come back as they are: they are no words.</summary>
@@ -83,6 +85,8 @@ internal static class GermanStemmer
                 return length - suffix.Length >= r1 ? length - suffix.Length : length;
         }
 
+        if (word.EndsWith("et") && length >= 5)
+            return length - 2 >= r1 && ValidEtEndings.Contains(word[^3], StringComparison.Ordinal) ? length - 2 : length;
         return word.EndsWith("st") && length >= 6 && length - 2 >= r1 && ValidStEndings.Contains(word[^3], StringComparison.Ordinal) ? length - 2 : length;
     }
 
