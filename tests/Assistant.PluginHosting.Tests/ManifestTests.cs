@@ -82,6 +82,7 @@ public sealed class ManifestTests
     [InlineData("""{ "type": "object", "properties": { "a": { "type": "string", "pattern": "(" } } }""", "$.settingsSchema.properties.a.pattern")]
     [InlineData("""{ "type": "object", "properties": { "a": { "type": "integer", "default": "1" } } }""", "$.settingsSchema.properties.a.default")]
     [InlineData("""{ "type": "object", "properties": { "a": { "type": "array", "items": { "minimum": "1" } } } }""", "$.settingsSchema.properties.a.items.minimum")]
+    [InlineData("""{ "type": "object", "properties": { "a": { "type": "string", "format": "hostname" } } }""", "$.settingsSchema.properties.a.format")]
     [InlineData("""{ "type": "object", "required": "a" }""", "$.settingsSchema.required")]
     public void A_settings_schema_that_the_host_does_not_understand_is_refused(string schema, string path)
     {
