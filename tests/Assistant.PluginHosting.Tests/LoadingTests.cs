@@ -108,6 +108,7 @@ public sealed class LoadingTests
         lab.With(PluginLab.Mainz, "good", Settings).With(PluginLab.Mainz, "throwing", """{ "hang": true }""");
 
         var loading = lab.LoadAsync();
+        await ManualTime.UntilAsync(() => lab.Catalog.Statuses.Any(status => status is { Id: "good", State: PluginState.Active }), TestContext.Current.CancellationToken);
         await time.AdvanceUntilAsync(() => loading.IsCompleted, TestContext.Current.CancellationToken);
         await loading;
 

@@ -17,7 +17,9 @@ internal static class JsonSchemaSubset
     internal static readonly FrozenSet<string> Keywords = FrozenSet.Create(
         StringComparer.Ordinal,
         "$schema", "$id", "$comment", "title", "description", "examples", "default", "type", "enum", "properties", "required",
-        "additionalProperties", "items", "minItems", "maxItems", "uniqueItems", "pattern", "minLength", "maxLength", "minimum", "maximum");
+        "additionalProperties", "items", "minItems", "maxItems", "uniqueItems", "pattern", "format", "minLength", "maxLength", "minimum", "maximum");
+
+    internal static readonly FrozenSet<string> Formats = FrozenSet.Create(StringComparer.Ordinal, "uri", "date");
 
     public static IReadOnlyList<Finding> Validate(JsonObject schema, JsonNode? value)
     {
@@ -105,7 +107,16 @@ internal static class JsonSchemaSubset
             add($"is {value.Length} characters long; write at most {most}.");
         if (schema["pattern"] is { } pattern && !Regex.IsMatch(value, pattern.GetValue<string>(), RegexOptions.CultureInvariant, PatternTimeout))
             add($"{Shown(value)} does not fit the pattern {pattern}.");
+        if (schema["format"] is { } format && !FormatFits(format.GetValue<string>(), value))
+            add($"{Shown(value)} is no {format}; write {(format.GetValue<string>() == "uri" ? "an address that begins with http:// or https://" : "a day as 2026-05-03")}.");
     }
+
+    private static bool FormatFits(string format, string value) => format switch
+    {
+        "uri" => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0,
+        "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        _ => true,
+    };
 
     private static void CheckNumber(JsonObject schema, JsonValue value, Action<string> add)
     {

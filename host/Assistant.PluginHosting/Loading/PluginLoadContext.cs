@@ -22,8 +22,9 @@ internal sealed class PluginLoadContext(string pluginId, string entryPath, bool 
             return LoadFile(path);
         if (!string.IsNullOrEmpty(assemblyName.CultureName))
             return null; // A missing translation is no failure: the neutral texts stand in.
-        throw new FileNotFoundException(
-            $"The plugin {pluginId} needs {assemblyName.Name} {assemblyName.Version}, which is not in its folder; publish the plugin with all its dependencies.", name);
+        // No FileNotFoundException: the runtime would put a sentence of its own in its place.
+        throw new PluginHostingException(
+            $"The plugin {pluginId} needs {name} {assemblyName.Version}, which is not in its folder; publish the plugin with all its dependencies.");
     }
 
     protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)

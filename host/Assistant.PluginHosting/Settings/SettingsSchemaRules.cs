@@ -75,6 +75,9 @@ internal static class SettingsSchemaRules
             "enum" => value is JsonArray { Count: > 0 } ? null : "is no array of values; write at least one.",
             "uniqueItems" => kind is JsonValueKind.True or JsonValueKind.False ? null : "is no boolean; write true or false.",
             "pattern" => WrongPattern(value),
+            "format" => IsText(value) && JsonSchemaSubset.Formats.Contains(value!.GetValue<string>())
+                ? null
+                : $"is a format that the host does not know; write one of {string.Join(", ", JsonSchemaSubset.Formats.Order(StringComparer.Ordinal))}.",
             "minimum" or "maximum" => kind == JsonValueKind.Number ? null : "is no number; write one.",
             "minItems" or "maxItems" or "minLength" or "maxLength" => kind == JsonValueKind.Number && JsonSchemaSubset.Number(value!) >= 0 ? null : "is no number from 0; write one.",
             "title" or "description" or "$schema" or "$id" or "$comment" => IsText(value) ? null : "is no string; write one.",

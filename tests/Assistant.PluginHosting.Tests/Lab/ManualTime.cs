@@ -49,6 +49,16 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Waits for what other threads do, without moving time.</summary>
+    public static async Task UntilAsync(Func<bool> happened, CancellationToken cancellationToken)
+    {
+        while (!happened())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     private sealed class Timer(ManualTime time, Action fire) : ITimer
     {
         public DateTimeOffset Due { get; private set; }

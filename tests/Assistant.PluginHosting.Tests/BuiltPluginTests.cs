@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Assistant.PluginHosting.Manifests;
+using Assistant.PluginHosting.Tests.Lab;
+using Assistant.Walls.Egress;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.PluginHosting.Tests;
+
+/// <summary>Holds for every plugin that is built beside these tests: the fixtures that are meant to, and those of the house.</summary>
+public sealed class BuiltPluginTests
+{
+    public static TheoryData<string> Projects =>
+    [
+        "Fixture.Good",
+        "Fixture.Keeper",
+        .. Directory.GetDirectories(PluginLab.Outputs)
+            .Where(project => File.Exists(Path.Combine(project, PluginLab.Configuration, "plugin.json")))
+            .Select(project => Path.GetFileName(project))
+            .Where(project => !project.StartsWith("Fixture.", StringComparison.Ordinal) && !project.EndsWith(".Tests", StringComparison.Ordinal)),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public async Task A_plugin_is_set_up_asked_for_its_sources_and_gone_from_memory_when_it_is_unloaded(string project)
+    {
+        await using var lab = new PluginLab(configure: services => services.AddSingleton<IPluginServiceContributor>(new RetrieverContributor()));
+        lab.Install(project);
+        var manifest = ManifestReader.Read(await File.ReadAllBytesAsync(Path.Combine(PluginLab.OutputOf(project), "plugin.json"), TestContext.Current.CancellationToken)).Manifest.ShouldNotBeNull();
+        lab.Network.Add(EgressRule.TryParse("*", out var all, out _) ? all : throw new InvalidOperationException());
+        lab.With(PluginLab.Mainz, manifest.Id, Sample(manifest.SettingsSchema)!.ToJsonString());
+        await lab.LoadAsync();
+        lab.Status(manifest.Id).State.ShouldBe(PluginState.Active, lab.Status(manifest.Id).Reason);
+        await lab.Catalog.GetKnowledgeAsync("mainz", TestContext.Current.CancellationToken);
+
+        var result = await lab.Catalog.UnloadAsync(manifest.Id, "Test.", "test", TestContext.Current.CancellationToken);
+
+        result.State.ShouldBe(PluginState.Unloaded, result.Reason);
+    }
+
+    // The least that a schema asks for: a port that nobody listens on wherever an address is wanted.
+    private static JsonNode? Sample(JsonObject schema)
+    {
+        if (schema.TryGetPropertyValue("default", out var value) || schema["enum"]?.AsArray() is [{ } first, ..] && (value = first) is not null)
+            return value?.DeepClone();
+        var type = schema["type"] is JsonArray several ? several[0]!.GetValue<string>() : schema["type"]?.GetValue<string>();
+        return type switch
+        {
+            "object" => new JsonObject((schema["required"]?.AsArray() ?? []).Select(name => KeyValuePair.Create(
+                name!.GetValue<string>(), Sample(schema["properties"]?[name.GetValue<string>()] as JsonObject ?? [])))),
+            "array" => new JsonArray(),
+            "integer" or "number" => schema["minimum"]?.DeepClone() ?? 1,
+            "boolean" => false,
+            _ => "http://127.0.0.1:9/",
+        };
+    }
+}
