@@ -66,6 +66,8 @@ internal sealed partial class CouncilPapers(
     {
         if (request.Cursor is not null && request.Cursor == await store.GetAsync(StorageKeys.Cursor, cancellationToken))
             await revisits.ConfirmAsync(cancellationToken);
+        // From here on the cursor confirms nothing: what this run does counts only when the host gives back its own cursor.
+        store.Remove(StorageKeys.Cursor);
         return new CrawlRun(body, request, city, timeProvider)
         {
             NamesChanged = (await revisits.ListAsync(Revisits.Names, cancellationToken)).Count > 0,
@@ -82,7 +84,7 @@ internal sealed partial class CouncilPapers(
             // The list may still bring it in this run.
             if (run.Failed.Remove(OParlAddress.Key(id)))
                 continue;
-            revisits.Drop(Revisits.Meeting, OParlAddress.Key(id));
+            revisits.Finish(Revisits.Meeting, id);
         }
 
         await store.FlushAsync(cancellationToken);

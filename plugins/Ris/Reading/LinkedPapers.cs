@@ -37,8 +37,13 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
         {
             if (IsSeen(run, id))
                 continue;
+            var known = (await store.PaperAsync(OParlAddress.Key(id), cancellationToken))?.Fingerprint;
             foreach (var change in await crawl.FetchAsync(run, stage, id, cancellationToken))
-                yield return change;
+            {
+                // Asking whether a paper is still public is no news of it.
+                if (run.Full || change is not Upserted { Document.Fingerprint: { } now } || now != known)
+                    yield return change;
+            }
         }
 
         await foreach (var change in FromAgendasAsync(run, cancellationToken))
@@ -126,7 +131,8 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
         if (answer.Kind == AnswerKind.Json && answer.Root.Link("paper") is { } paper)
         {
             store.Put(StorageKeys.PaperOf(itemKey, OParlAddress.Key(paper)), paper);
-            return await store.PaperAsync(OParlAddress.Key(paper), cancellationToken) is null ? paper : null;
+            var isKnown = await store.PaperAsync(OParlAddress.Key(paper), cancellationToken) is not null || await store.GetAsync(StorageKeys.Gone(OParlAddress.Key(paper)), cancellationToken) is not null;
+            return isKnown ? null : paper;
         }
 
         if (answer.Kind is not (AnswerKind.Failed or AnswerKind.Inactive))

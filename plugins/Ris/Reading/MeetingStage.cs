@@ -42,9 +42,9 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
     {
         if (answer.Kind is AnswerKind.Failed or AnswerKind.Inactive)
             return await FailedAsync(run, id, answer.Reason, cancellationToken);
-        store.Put(StorageKeys.Gone(OParlAddress.Key(id)), answer.Reason);
         if (answer.Kind is AnswerKind.Locked or AnswerKind.Gone)
             return await ForgetAsync(id, $"The meeting is no longer public: {answer.Reason}.", cancellationToken);
+        store.Put(StorageKeys.Gone(OParlAddress.Key(id)), answer.Reason);
         // Not under the meeting's own id: that would keep a vanished meeting in the index.
         return [new Unreadable($"link to {id}", $"The linked meeting is missing: {answer.Reason}.")];
     }
@@ -68,6 +68,7 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
         }
 
         store.Remove(StorageKeys.MeetingAt(key));
+        store.Put(StorageKeys.Gone(key), reason);
         revisits.Drop(Revisits.Meeting, key);
         revisits.Drop(Revisits.Document, key);
         return [new Deleted(id, reason)];
@@ -108,7 +109,7 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
         store.Put(StorageKeys.MeetingAt(key), new MeetingPointer(meeting.Id, meeting.Day, committee), RisJson.Default.MeetingPointer);
         store.Put(StorageKeys.Meeting(meeting.Day, key), new StoredMeeting(slim, committees), RisJson.Default.StoredMeeting);
         store.Remove(StorageKeys.Gone(key));
-        revisits.Drop(Revisits.Meeting, key);
+        await revisits.FinishIfAddedAsync(Revisits.Meeting, meeting.Id, cancellationToken);
         revisits.Add(Revisits.Document, meeting.Id);
     }
 

@@ -66,6 +66,7 @@ internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, 
         if (await store.PaperAsync(key, cancellationToken) is { } stored)
             await UnlinkAsync(stored, key, cancellationToken);
         store.Remove(StorageKeys.Paper(key));
+        store.Put(StorageKeys.Gone(key), reason);
         revisits.Drop(Revisits.Paper, key);
         return [new Deleted(id, reason)];
     }
@@ -77,7 +78,8 @@ internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, 
         var old = await store.PaperAsync(key, cancellationToken);
         var linked = Linked && old is not { Linked: false };
         var changed = old is null ? FirstDay(run, paper, item) : old.Fingerprint == fingerprint ? old.Changed : run.Today;
-        revisits.Drop(Revisits.Paper, key);
+        store.Remove(StorageKeys.Gone(key));
+        await revisits.FinishIfAddedAsync(Revisits.Paper, paper.Id, cancellationToken);
         if (old is not null && old.Fingerprint == fingerprint && old.Linked == linked)
             return;
         if (old is not null)
