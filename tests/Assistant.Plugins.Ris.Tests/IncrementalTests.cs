@@ -1,5 +1,6 @@
 using Assistant.Doubles.OParl;
 using Assistant.Doubles.OParl.Faults;
+using Assistant.Plugins.Ris.Reading;
 using Assistant.Sdk;
 
 namespace Assistant.Plugins.Ris.Tests;
@@ -24,14 +25,18 @@ public class IncrementalTests
     }
 
     [Fact]
-    public async Task The_cursor_is_the_beginning_of_the_run_and_not_its_end()
+    public async Task The_cursor_is_the_beginning_of_each_lists_reading_and_not_the_end_of_the_run()
     {
-        await using var bench = await SeasonedAsync();
-        var source = bench.ReadAsync();
-        await source;
-        var cursor = bench.Cursor!;
+        await using var bench = await Bench.StartAsync();
+        var start = bench.Clock.Now;
 
-        cursor.ShouldContain(bench.Clock.Now.ToOffset(TimeSpan.FromHours(2)).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture));
+        await bench.ReadAsync(onChange: () => bench.Clock.Advance(TimeSpan.FromMinutes(1)));
+
+        var lists = CrawlCursor.Parse(bench.Cursor)!.Lists;
+        lists["organization"].Started.ShouldBe(start);
+        lists["meeting"].Started.ShouldBe(start.AddMinutes(1));
+        lists["paper"].Started.ShouldBe(start.AddMinutes(2));
+        bench.Clock.Now.ShouldBeGreaterThan(start.AddMinutes(40));
     }
 
     [Fact]
@@ -226,17 +231,19 @@ public class IncrementalTests
         (await bench.Tools.Meetings(new DateOnly(2024, 5, 6), new DateOnly(2024, 5, 6), cancellationToken: CancellationToken.None)).ShouldHaveSingleItem().ShouldBeOfType<Table>();
     }
 
-    [Fact]
-    public async Task A_cursor_of_another_body_or_version_reads_everything()
+    [Theory]
+    [InlineData("no cursor")]
+    [InlineData("{}")]
+    [InlineData("""{"body":"https://elsewhere.test/body/1","lists":{}}""")]
+    public async Task A_cursor_of_another_body_or_version_reads_everything(string cursor)
     {
         await using var bench = await SeasonedAsync();
-        bench.Council.Name = "Stadt Musterstadt";
+        bench.Cursor = cursor;
 
-        var source = await bench.ReadAsync(full: false);
-        source.Completed.ShouldNotBeNull();
-        Reading.CrawlCursor.Parse("no cursor").ShouldBeNull();
-        Reading.CrawlCursor.Parse("{}").ShouldBeNull();
-        Reading.CrawlCursor.Parse(bench.Cursor)!.Lists.Keys.ShouldBe(["organization", "meeting", "paper"], ignoreOrder: true);
+        var run = await bench.ReadWellAsync();
+
+        run.Papers.Count.ShouldBe(36);
+        run.Completed!.Exhaustive.ShouldBeTrue();
     }
 
     /// <summary>Everything read once, and forty days gone by, so that nothing falls into the overlap.</summary>

@@ -27,7 +27,9 @@ public class ReplayTests
             run.Papers.Count(paper => paper.Facets.ContainsKey(FacetNames.Outcome)).ShouldBeGreaterThan(1500);
             run.Papers.Count(paper => paper.Facets.ContainsKey(FacetNames.Committee)).ShouldBeGreaterThan(2000);
             run.Papers.Sum(paper => paper.Files.Count).ShouldBe(6885);
-            run.Unreadable.ShouldAllBe(change => change.ObjectId.StartsWith("link to ", StringComparison.Ordinal));
+            // The archive lacks a few meetings and organizations that others link to.
+            run.Unreadable.Count.ShouldBeLessThan(20);
+            run.Unreadable.ShouldAllBe(change => change.ObjectId.StartsWith("link to ", StringComparison.Ordinal) || change.ObjectId.Contains("/organizations/", StringComparison.Ordinal));
             (await bench.Tools.PaperByReference("2023/298", CancellationToken.None)).OfType<Table>().ShouldHaveSingleItem().Rows.ShouldNotBeEmpty();
             (await bench.Tools.Meetings(new DateOnly(2025, 1, 1), new DateOnly(2025, 1, 31), cancellationToken: CancellationToken.None)).OfType<Table>().ShouldHaveSingleItem();
 

@@ -112,6 +112,17 @@ public class TolerantJsonTests
         OParlAddress.Key("https://a/" + new string('x', 600)).Length.ShouldBeLessThanOrEqualTo(220);
     }
 
+    [Theory]
+    [InlineData("https://a/papers.asp?body=1", "https://a/papers.asp?body=1&modified_since=2024-03-01T08%3A00%3A00%2B01%3A00")]
+    [InlineData("https://a/papers", "https://a/papers?modified_since=2024-03-01T08%3A00%3A00%2B01%3A00")]
+    [InlineData("https://a/papers?page=2&modified_since=x", "https://a/papers?page=2&modified_since=x")]
+    public void A_filter_joins_the_query_that_is_there(string list, string filtered)
+    {
+        var filter = new ListFilter(new DateTimeOffset(2024, 3, 1, 8, 0, 0, 999, TimeSpan.FromHours(1)));
+
+        filter.AddTo(new Uri(list), encoded: true).AbsoluteUri.ShouldBe(filtered);
+    }
+
     /// <summary>Whatever happens to the bytes, reading ends with a document whose fields can be read, or with a JsonException.</summary>
     [Theory]
     [InlineData(1)]

@@ -28,6 +28,9 @@ internal sealed class CrawlRun(CouncilBody body, ReadRequest request, City city,
     /// <summary>Something could not even be identified: nobody can say what has vanished.</summary>
     public bool HasGap { get; set; }
 
+    /// <summary>Lists that showed objects twice, as one whose order changes while it is read does: others may have been missed.</summary>
+    public HashSet<string> Unstable { get; } = new(StringComparer.Ordinal);
+
     public HashSet<string> Papers { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Meetings { get; } = new(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Assistant.Plugins.Ris.Model;
 using Assistant.Plugins.Ris.OParl;
 using Assistant.Plugins.Ris.Storage;
@@ -57,9 +58,9 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
     private async Task<IReadOnlyList<string>> KnownByLinkAsync(CancellationToken cancellationToken)
     {
         var ids = new List<string>();
-        await foreach (var (key, _) in store.ScanAsync(StorageKeys.Papers, cancellationToken))
+        await foreach (var (_, value) in store.ScanAsync(StorageKeys.Papers, cancellationToken))
         {
-            if (await store.PaperAsync(key[StorageKeys.Papers.Length..], cancellationToken) is { Linked: true } stored)
+            if (JsonSerializer.Deserialize(value, RisJson.Default.StoredPaper) is { Linked: true } stored)
                 ids.Add(stored.Paper.Id);
         }
 

@@ -9,7 +9,7 @@ namespace Assistant.Plugins.Ris.Reading;
 /// <summary>
 /// Keeps meetings with their results and marks what depends on them: their own document, and the papers whose result has changed.
 /// </summary>
-internal sealed class MeetingStage(OParlClient client, MeetingReading reading, CouncilStore store, Revisits revisits) : IListStage
+internal sealed class MeetingStage(OParlClient client, MeetingReading reading, LinkedOrganizations organizations, CouncilStore store, Revisits revisits) : IListStage
 {
     // A server whose single objects never have more agenda than its list is not asked for each of them.
     private const int MaxFruitlessLooks = 20;
@@ -34,8 +34,9 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
         var meeting = await reading.ReadAsync(item, findings, cancellationToken);
         if (item.Field("agendaItem") is null && meeting.Start <= run.Now && await WithAgendaAsync(id, findings, cancellationToken) is { } fuller)
             meeting = fuller;
+        var changes = await organizations.EnsureAsync(run, meeting.Organizations, cancellationToken);
         await KeepAsync(run, meeting, cancellationToken);
-        return [.. findings.Select(finding => new Unreadable(finding.ObjectId, finding.Reason))];
+        return [.. changes, .. findings.Select(finding => new Unreadable(finding.ObjectId, finding.Reason))];
     }
 
     public async Task<IReadOnlyList<SourceChange>> MissedAsync(CrawlRun run, string id, Answer answer, CancellationToken cancellationToken)
@@ -147,6 +148,13 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
     {
         var names = await store.OrganizationsAsync(cancellationToken);
         var committees = meeting.Organizations.Select(id => names.GetValueOrDefault(OParlAddress.Key(id))).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return committees.Count > 0 ? committees : [meeting.Name ?? "Sitzung"];
+        return committees.Count > 0 ? committees : [WithoutRemark(meeting.Name) ?? "Sitzung"];
+    }
+
+    // “Stadtrat (öffentlich/nicht öffentlich)”
+    private static string? WithoutRemark(string? name)
+    {
+        var at = name?.LastIndexOf('(') ?? -1;
+        return at > 0 && name!.EndsWith(')') && name.AsSpan(at).Contains("öffentlich", StringComparison.OrdinalIgnoreCase) ? name[..at].TrimEnd() : name;
     }
 }
