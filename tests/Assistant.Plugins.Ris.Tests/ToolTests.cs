@@ -100,6 +100,24 @@ public class ToolTests
     }
 
     [Fact]
+    public async Task A_table_ends_at_a_thousand_rows_and_says_how_many_are_missing()
+    {
+        await using var bench = await Bench.StartAsync();
+        foreach (var meeting in bench.Council.Meetings.Take(3))
+        {
+            for (var number = 0; number < 500; number++)
+                bench.Council.AddAgendaItem(meeting, "Punkt", result: null);
+        }
+
+        await bench.ReadWellAsync();
+        var parts = await bench.Tools.Meetings(new DateOnly(2024, 1, 1), new DateOnly(2024, 12, 31), cancellationToken: CancellationToken.None);
+
+        parts.OfType<Table>().Single().Rows.Count.ShouldBe(1000);
+        // 1 + 1 + 4 items were there before, and two meetings without agenda.
+        parts.OfType<Notice>().Single().Text.De.ShouldContain($"{1500 + 6 - 1000 + 2} weitere");
+    }
+
+    [Fact]
     public async Task New_papers_come_first_and_changed_ones_are_called_changed()
     {
         await using var bench = await ReadAsync();

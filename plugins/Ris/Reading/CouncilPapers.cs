@@ -90,6 +90,8 @@ internal sealed partial class CouncilPapers(
             if (run.Failed.Remove(OParlAddress.Key(id)))
                 continue;
             revisits.Finish(Revisits.Meeting, id);
+            if (run.Beat() is { } beat)
+                yield return beat;
         }
 
         await store.FlushAsync(cancellationToken);

@@ -30,6 +30,8 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
                 yield return change;
             if (!run.Failed.Contains(OParlAddress.Key(id)))
                 revisits.Finish(Revisits.Paper, id);
+            if (run.Beat() is { } beat)
+                yield return beat;
         }
 
         await store.FlushAsync(cancellationToken);
@@ -45,6 +47,9 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
                 if (run.Full || change is not Upserted { Document.Fingerprint: { } now } || now != known)
                     yield return change;
             }
+
+            if (run.Beat() is { } beat)
+                yield return beat;
         }
 
         await foreach (var change in FromAgendasAsync(run, cancellationToken))
@@ -96,6 +101,8 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
             var meeting = await store.MeetingAsync(OParlAddress.Key(id), cancellationToken);
             foreach (var item in meeting?.Meeting.Agenda ?? [])
             {
+                if (run.Beat() is { } beat)
+                    yield return beat;
                 if (await PaperOfAsync(item, cancellationToken) is not { } paper || IsSeen(run, paper))
                     continue;
                 foreach (var change in await crawl.FetchAsync(run, stage, paper, cancellationToken))

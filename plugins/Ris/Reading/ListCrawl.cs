@@ -38,6 +38,8 @@ internal sealed class ListCrawl(OParlClient client, ListReader lists, CouncilSto
                         run.Unstable.Add(stage.List);
                     foreach (var change in await TakeAsync(run, stage, item, cancellationToken))
                         yield return change;
+                    if (run.Beat() is { } beat)
+                        yield return beat;
                 }
 
                 await store.FlushAsync(cancellationToken);
