@@ -46,7 +46,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public CouncilTools Tools => _services.GetRequiredService<CouncilTools>();
 
-    public string? Cursor { get; private set; }
+    public string? Cursor { get; set; }
 
     public static async Task<Bench> StartAsync(OParlProfile profile = OParlProfile.Standard, Council? council = null, string? body = null, string? ags = "07999000", ManualClock? clock = null)
     {
@@ -59,13 +59,14 @@ internal sealed class Bench : IAsyncDisposable
     public static Bench At(string oparl) => new(server: null, oparl, new ManualClock { Now = new DateTimeOffset(2026, 9, 1, 8, 0, 0, TimeSpan.Zero) }, body: null, ags: null);
 
     /// <summary>One run; its cursor is kept for the next as the host keeps it.</summary>
-    public async Task<Run> ReadAsync(bool full = false, int? stopAfter = null)
+    public async Task<Run> ReadAsync(bool full = false, int? stopAfter = null, Action? onChange = null)
     {
         var changes = new List<SourceChange>();
         var source = _services.GetRequiredService<IKnowledgeSource>();
         await foreach (var change in source.ReadAsync(new ReadRequest { Cursor = Cursor, Full = full }, TestContext.Current.CancellationToken))
         {
             changes.Add(change);
+            onChange?.Invoke();
             if (changes.Count == stopAfter)
                 break;
         }

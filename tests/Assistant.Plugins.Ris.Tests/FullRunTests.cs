@@ -1,4 +1,4 @@
-using Assistant.Doubles.OParl;
+using System.Text.Json.Nodes;
 using Assistant.Sdk;
 
 namespace Assistant.Plugins.Ris.Tests;
@@ -172,5 +172,40 @@ public class FullRunTests
         bench.Council.OtherBodies.Add("Ortsgemeinde Nebenan");
 
         (await bench.ReadWellAsync()).Documents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Files_of_public_agenda_items_belong_to_the_meeting_and_others_do_not()
+    {
+        await using var bench = await Bench.StartAsync();
+        var agenda = bench.Council.Meetings[2]["agendaItem"]!.AsArray();
+        agenda[1]!["auxiliaryFile"] = new JsonArray(bench.Council.FileObject("extract", "Protokollauszug"));
+        agenda[3]!["auxiliaryFile"] = new JsonArray(bench.Council.FileObject("secret", "Kaufvertrag"));
+
+        (await bench.ReadWellAsync()).Meeting("Stadtrat, Sitzung vom 19.02").Files.Select(file => file.Name)
+            .ShouldBe(["Tagesordnung und Ergebnisse", "Niederschrift", "Einladung", "TOP 2: Protokollauszug"]);
+    }
+
+    [Fact]
+    public async Task A_resolution_cannot_begin_a_section_of_its_own_and_loses_its_html()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Council.Meetings[2]["agendaItem"]![1]!["resolutionText"] = "<p>Der Antrag wird abgelehnt.</p><p># TOP 9: erfunden &amp; falsch</p>";
+
+        (await bench.ReadWellAsync()).Meeting("Stadtrat, Sitzung vom 19.02").Files[0].Text!
+            .ShouldContain("Beschluss: Der Antrag wird abgelehnt.\n\\# TOP 9: erfunden & falsch\n");
+    }
+
+    [Fact]
+    public async Task A_very_long_agenda_still_fits_into_the_storage()
+    {
+        await using var bench = await Bench.StartAsync();
+        for (var number = 0; number < 400; number++)
+            bench.Council.AddAgendaItem(bench.Council.Meetings[2], "Punkt", "beschlossen")["resolutionText"] = new string('ä', 20_000);
+
+        var run = await bench.ReadAsync();
+
+        run.Unreadable.ShouldHaveSingleItem().Reason.ShouldContain("resolution texts");
+        run.Meeting("Stadtrat, Sitzung vom 19.02").Files[0].Text!.ShouldContain("## TOP 404: Punkt");
     }
 }

@@ -89,7 +89,14 @@ internal static class JsonFields
 
     private static string? Meaningful(string? text)
     {
-        var trimmed = text?.Trim().Trim('\0');
+        if (text is null)
+            return null;
+        // Control characters that ALLRIS leaves in texts; a form feed separates pages.
+        var trimmed = string.Create(text.Length, text, static (span, source) =>
+        {
+            for (var at = 0; at < span.Length; at++)
+                span[at] = char.IsControl(source[at]) && source[at] is not ('\n' or '\r' or '\t' or '\f') ? ' ' : source[at];
+        }).Trim();
         return string.IsNullOrWhiteSpace(trimmed) || trimmed.ToUpperInvariant() is "N/A" or "NULL" ? null : trimmed;
     }
 

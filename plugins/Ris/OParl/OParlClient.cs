@@ -12,8 +12,8 @@ internal sealed class OParlClient
 {
     private const int MaxBytes = 64 << 20;
 
-    // Longer than the host's retries with Retry-After; only a server that trickles for ever meets it.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
+    // Below the five minutes that the host gives a source for one change, so that a list breaks off with a reason instead.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
 
     private readonly HttpClient _http;
     private readonly TimeProvider _timeProvider;

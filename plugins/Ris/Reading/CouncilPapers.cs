@@ -25,12 +25,14 @@ internal sealed partial class CouncilPapers(
         var revisits = new Revisits(store);
         var crawl = new ListCrawl(client, lists, store, city);
         var files = new FileReading(client, timeProvider);
-        var meetings = new MeetingStage(client, new MeetingReading(client, files, city), store, revisits);
-        var papers = new PaperStage(new PaperReading(client, files, city), new LinkedMeetings(crawl, meetings, store), store, revisits, city);
+        var organizations = new OrganizationStage(store, revisits);
+        var linkedOrganizations = new LinkedOrganizations(crawl, organizations, store);
+        var meetings = new MeetingStage(client, new MeetingReading(client, files, city), linkedOrganizations, store, revisits);
+        var papers = new PaperStage(new PaperReading(client, files, city), new LinkedMeetings(crawl, meetings, store), linkedOrganizations, store, revisits, city);
 
         var body = await new BodyFinder(client, lists, settings, city).FindAsync(cancellationToken);
         var run = await BeginAsync(body, request, revisits, cancellationToken);
-        await foreach (var change in crawl.ReadAsync(run, new OrganizationStage(store, revisits), cancellationToken))
+        await foreach (var change in crawl.ReadAsync(run, organizations, cancellationToken))
             yield return change;
         await foreach (var change in RevisitAsync(run, crawl, meetings, revisits, cancellationToken))
             yield return change;
@@ -40,9 +42,12 @@ internal sealed partial class CouncilPapers(
             yield return change;
         await foreach (var change in new LinkedPapers(client, crawl, papers, store, revisits).ReadAsync(run, cancellationToken))
             yield return change;
+        var vanished = new VanishedObjects(crawl, papers, meetings, store);
+        await foreach (var change in vanished.AskAsync(run, cancellationToken))
+            yield return change;
         if (run.Exhaustive)
         {
-            foreach (var change in await new VanishedObjects(papers, meetings, store).ForgetAsync(run, cancellationToken))
+            foreach (var change in await vanished.ForgetAsync(run, cancellationToken))
                 yield return change;
         }
 
@@ -66,6 +71,8 @@ internal sealed partial class CouncilPapers(
     {
         if (request.Cursor is not null && request.Cursor == await store.GetAsync(StorageKeys.Cursor, cancellationToken))
             await revisits.ConfirmAsync(cancellationToken);
+        // From here on the cursor confirms nothing: what this run does counts only when the host gives back its own cursor.
+        store.Remove(StorageKeys.Cursor);
         return new CrawlRun(body, request, city, timeProvider)
         {
             NamesChanged = (await revisits.ListAsync(Revisits.Names, cancellationToken)).Count > 0,
@@ -82,7 +89,9 @@ internal sealed partial class CouncilPapers(
             // The list may still bring it in this run.
             if (run.Failed.Remove(OParlAddress.Key(id)))
                 continue;
-            revisits.Drop(Revisits.Meeting, OParlAddress.Key(id));
+            revisits.Finish(Revisits.Meeting, id);
+            if (run.Beat() is { } beat)
+                yield return beat;
         }
 
         await store.FlushAsync(cancellationToken);

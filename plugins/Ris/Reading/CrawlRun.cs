@@ -9,8 +9,12 @@ internal sealed class CrawlRun(CouncilBody body, ReadRequest request, City city,
     // Clocks differ, and an object may be saved while its list is being read.
     private static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
+    // Well below the host's time limit for one change.
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(5);
+
     private readonly CrawlCursor? _cursor = CrawlCursor.Parse(request.Cursor) is { } cursor && cursor.Body == body.Id ? cursor : null;
     private readonly Dictionary<string, ListCursor> _lists = new(StringComparer.Ordinal);
+    private long _lastBeat = timeProvider.GetTimestamp();
     private int _done;
     private int _total;
 
@@ -27,6 +31,9 @@ internal sealed class CrawlRun(CouncilBody body, ReadRequest request, City city,
 
     /// <summary>Something could not even be identified: nobody can say what has vanished.</summary>
     public bool HasGap { get; set; }
+
+    /// <summary>Lists that showed objects twice, as one whose order changes while it is read does: others may have been missed.</summary>
+    public HashSet<string> Unstable { get; } = new(StringComparer.Ordinal);
 
     public HashSet<string> Papers { get; } = new(StringComparer.Ordinal);
 
@@ -58,6 +65,15 @@ internal sealed class CrawlRun(CouncilBody body, ReadRequest request, City city,
         if (!Full && _cursor?.Lists.GetValueOrDefault(list) is { } last)
             filters = last.Filters && filters;
         _lists[list] = _lists[list] with { Filters = filters };
+    }
+
+    /// <summary>A sign of life where nothing else has been said for a while: the host gives up a source that is silent for minutes.</summary>
+    public Progressed? Beat()
+    {
+        if (timeProvider.GetElapsedTime(_lastBeat) < BeatInterval)
+            return null;
+        _lastBeat = timeProvider.GetTimestamp();
+        return Progress(0, newTotal: null);
     }
 
     public Progressed Progress(int done, int? newTotal)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Assistant.Plugins.Ris.Model;
 using Assistant.Plugins.Ris.OParl;
 using Assistant.Plugins.Ris.Storage;
@@ -29,6 +30,8 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
                 yield return change;
             if (!run.Failed.Contains(OParlAddress.Key(id)))
                 revisits.Finish(Revisits.Paper, id);
+            if (run.Beat() is { } beat)
+                yield return beat;
         }
 
         await store.FlushAsync(cancellationToken);
@@ -37,8 +40,16 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
         {
             if (IsSeen(run, id))
                 continue;
+            var known = (await store.PaperAsync(OParlAddress.Key(id), cancellationToken))?.Fingerprint;
             foreach (var change in await crawl.FetchAsync(run, stage, id, cancellationToken))
-                yield return change;
+            {
+                // Asking whether a paper is still public is no news of it.
+                if (run.Full || change is not Upserted { Document.Fingerprint: { } now } || now != known)
+                    yield return change;
+            }
+
+            if (run.Beat() is { } beat)
+                yield return beat;
         }
 
         await foreach (var change in FromAgendasAsync(run, cancellationToken))
@@ -52,9 +63,9 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
     private async Task<IReadOnlyList<string>> KnownByLinkAsync(CancellationToken cancellationToken)
     {
         var ids = new List<string>();
-        await foreach (var (key, _) in store.ScanAsync(StorageKeys.Papers, cancellationToken))
+        await foreach (var (_, value) in store.ScanAsync(StorageKeys.Papers, cancellationToken))
         {
-            if (await store.PaperAsync(key[StorageKeys.Papers.Length..], cancellationToken) is { Linked: true } stored)
+            if (JsonSerializer.Deserialize(value, RisJson.Default.StoredPaper) is { Linked: true } stored)
                 ids.Add(stored.Paper.Id);
         }
 
@@ -90,6 +101,8 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
             var meeting = await store.MeetingAsync(OParlAddress.Key(id), cancellationToken);
             foreach (var item in meeting?.Meeting.Agenda ?? [])
             {
+                if (run.Beat() is { } beat)
+                    yield return beat;
                 if (await PaperOfAsync(item, cancellationToken) is not { } paper || IsSeen(run, paper))
                     continue;
                 foreach (var change in await crawl.FetchAsync(run, stage, paper, cancellationToken))
@@ -126,7 +139,8 @@ internal sealed class LinkedPapers(OParlClient client, ListCrawl crawl, PaperSta
         if (answer.Kind == AnswerKind.Json && answer.Root.Link("paper") is { } paper)
         {
             store.Put(StorageKeys.PaperOf(itemKey, OParlAddress.Key(paper)), paper);
-            return await store.PaperAsync(OParlAddress.Key(paper), cancellationToken) is null ? paper : null;
+            var isKnown = await store.PaperAsync(OParlAddress.Key(paper), cancellationToken) is not null || await store.GetAsync(StorageKeys.Gone(OParlAddress.Key(paper)), cancellationToken) is not null;
+            return isKnown ? null : paper;
         }
 
         if (answer.Kind is not (AnswerKind.Failed or AnswerKind.Inactive))

@@ -21,6 +21,7 @@ internal sealed class ListCrawl(OParlClient client, ListReader lists, CouncilSto
         }
 
         var (items, stamped, total) = (0, 0, (int?)null);
+        var distinct = new HashSet<string>(StringComparer.Ordinal);
         var filter = run.Begin(stage.List, stage.FollowsNames);
         await foreach (var page in lists.ReadAsync(list, filter, cancellationToken))
         {
@@ -33,8 +34,12 @@ internal sealed class ListCrawl(OParlClient client, ListReader lists, CouncilSto
                 {
                     stamped += item.Stamp("modified", city.TimeZone, run.Now) is null ? 0 : 1;
                     items++;
+                    if (JsonFields.LinkOf(item) is not { } id || !distinct.Add(OParlAddress.Key(id)))
+                        run.Unstable.Add(stage.List);
                     foreach (var change in await TakeAsync(run, stage, item, cancellationToken))
                         yield return change;
+                    if (run.Beat() is { } beat)
+                        yield return beat;
                 }
 
                 await store.FlushAsync(cancellationToken);
@@ -52,12 +57,17 @@ internal sealed class ListCrawl(OParlClient client, ListReader lists, CouncilSto
     }
 
     /// <summary>Fetches one object by its id and gives it to the stage.</summary>
-    public async Task<IReadOnlyList<SourceChange>> FetchAsync(CrawlRun run, IListStage stage, string id, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<SourceChange>> FetchAsync(CrawlRun run, IListStage stage, string id, CancellationToken cancellationToken) =>
+        FetchAsync(run, stage, id, isListed: false, cancellationToken);
+
+    private async Task<IReadOnlyList<SourceChange>> FetchAsync(CrawlRun run, IListStage stage, string id, bool isListed, CancellationToken cancellationToken)
     {
         using var answer = await client.GetAsync(id, cancellationToken);
         if (answer.Kind == AnswerKind.Json && answer.Root.ValueKind == JsonValueKind.Object)
             return await TakeObjectAsync(run, stage, answer.Root, id, cancellationToken);
-        return await stage.MissedAsync(run, id, answer, cancellationToken);
+        return isListed && answer.Kind == AnswerKind.Missing
+            ? await stage.FailedAsync(run, id, "The object stands in its list, but its own address answers 404.", cancellationToken)
+            : await stage.MissedAsync(run, id, answer, cancellationToken);
     }
 
     private async Task<IReadOnlyList<SourceChange>> TakeAsync(CrawlRun run, IListStage stage, JsonElement item, CancellationToken cancellationToken)
@@ -69,7 +79,7 @@ internal sealed class ListCrawl(OParlClient client, ListReader lists, CouncilSto
         }
 
         return item.ValueKind != JsonValueKind.Object || (IsStub(item) && !item.IsDeleted())
-            ? await FetchAsync(run, stage, id, cancellationToken)
+            ? await FetchAsync(run, stage, id, isListed: true, cancellationToken)
             : await TakeObjectAsync(run, stage, item, id, cancellationToken);
     }
 

@@ -9,7 +9,7 @@ namespace Assistant.Plugins.Ris.Reading;
 /// <summary>
 /// Keeps meetings with their results and marks what depends on them: their own document, and the papers whose result has changed.
 /// </summary>
-internal sealed class MeetingStage(OParlClient client, MeetingReading reading, CouncilStore store, Revisits revisits) : IListStage
+internal sealed class MeetingStage(OParlClient client, MeetingReading reading, LinkedOrganizations organizations, CouncilStore store, Revisits revisits) : IListStage
 {
     // A server whose single objects never have more agenda than its list is not asked for each of them.
     private const int MaxFruitlessLooks = 20;
@@ -34,17 +34,18 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
         var meeting = await reading.ReadAsync(item, findings, cancellationToken);
         if (item.Field("agendaItem") is null && meeting.Start <= run.Now && await WithAgendaAsync(id, findings, cancellationToken) is { } fuller)
             meeting = fuller;
+        var changes = await organizations.EnsureAsync(run, meeting.Organizations, cancellationToken);
         await KeepAsync(run, meeting, cancellationToken);
-        return [.. findings.Select(finding => new Unreadable(finding.ObjectId, finding.Reason))];
+        return [.. changes, .. findings.Select(finding => new Unreadable(finding.ObjectId, finding.Reason))];
     }
 
     public async Task<IReadOnlyList<SourceChange>> MissedAsync(CrawlRun run, string id, Answer answer, CancellationToken cancellationToken)
     {
         if (answer.Kind is AnswerKind.Failed or AnswerKind.Inactive)
             return await FailedAsync(run, id, answer.Reason, cancellationToken);
-        store.Put(StorageKeys.Gone(OParlAddress.Key(id)), answer.Reason);
         if (answer.Kind is AnswerKind.Locked or AnswerKind.Gone)
             return await ForgetAsync(id, $"The meeting is no longer public: {answer.Reason}.", cancellationToken);
+        store.Put(StorageKeys.Gone(OParlAddress.Key(id)), answer.Reason);
         // Not under the meeting's own id: that would keep a vanished meeting in the index.
         return [new Unreadable($"link to {id}", $"The linked meeting is missing: {answer.Reason}.")];
     }
@@ -68,6 +69,7 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
         }
 
         store.Remove(StorageKeys.MeetingAt(key));
+        store.Put(StorageKeys.Gone(key), reason);
         revisits.Drop(Revisits.Meeting, key);
         revisits.Drop(Revisits.Document, key);
         return [new Deleted(id, reason)];
@@ -108,7 +110,7 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
         store.Put(StorageKeys.MeetingAt(key), new MeetingPointer(meeting.Id, meeting.Day, committee), RisJson.Default.MeetingPointer);
         store.Put(StorageKeys.Meeting(meeting.Day, key), new StoredMeeting(slim, committees), RisJson.Default.StoredMeeting);
         store.Remove(StorageKeys.Gone(key));
-        revisits.Drop(Revisits.Meeting, key);
+        await revisits.FinishIfAddedAsync(Revisits.Meeting, meeting.Id, cancellationToken);
         revisits.Add(Revisits.Document, meeting.Id);
     }
 
@@ -146,6 +148,13 @@ internal sealed class MeetingStage(OParlClient client, MeetingReading reading, C
     {
         var names = await store.OrganizationsAsync(cancellationToken);
         var committees = meeting.Organizations.Select(id => names.GetValueOrDefault(OParlAddress.Key(id))).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        return committees.Count > 0 ? committees : [meeting.Name ?? "Sitzung"];
+        return committees.Count > 0 ? committees : [WithoutRemark(meeting.Name) ?? "Sitzung"];
+    }
+
+    // “Stadtrat (öffentlich/nicht öffentlich)”
+    private static string? WithoutRemark(string? name)
+    {
+        var at = name?.LastIndexOf('(') ?? -1;
+        return at > 0 && name!.EndsWith(')') && name.AsSpan(at).Contains("öffentlich", StringComparison.OrdinalIgnoreCase) ? name[..at].TrimEnd() : name;
     }
 }

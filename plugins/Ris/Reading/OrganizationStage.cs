@@ -42,8 +42,12 @@ internal sealed class OrganizationStage(CouncilStore store, Revisits revisits) :
         return [];
     }
 
-    public Task<IReadOnlyList<SourceChange>> MissedAsync(CrawlRun run, string id, Answer answer, CancellationToken cancellationToken) =>
-        FailedAsync(run, id, answer.Reason, cancellationToken);
+    public Task<IReadOnlyList<SourceChange>> MissedAsync(CrawlRun run, string id, Answer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Kind is not (AnswerKind.Failed or AnswerKind.Inactive))
+            store.Put(StorageKeys.Gone(OParlAddress.Key(id)), answer.Reason);
+        return FailedAsync(run, id, answer.Reason, cancellationToken);
+    }
 
     public Task<IReadOnlyList<SourceChange>> FailedAsync(CrawlRun run, string id, string reason, CancellationToken cancellationToken)
     {

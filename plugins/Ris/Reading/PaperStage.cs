@@ -7,7 +7,7 @@ using Assistant.Sdk;
 namespace Assistant.Plugins.Ris.Reading;
 
 /// <summary>Turns papers into documents and keeps what tools and the next run need of them.</summary>
-internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, CouncilStore store, Revisits revisits, City city) : IListStage
+internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, LinkedOrganizations organizations, CouncilStore store, Revisits revisits, City city) : IListStage
 {
     public string List => "paper";
 
@@ -29,6 +29,7 @@ internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, 
         var findings = new List<Finding>();
         var paper = await reading.ReadAsync(item, findings, cancellationToken);
         var changes = new List<SourceChange>(await meetings.EnsureAsync(run, paper, cancellationToken));
+        changes.AddRange(await organizations.EnsureAsync(run, paper.Consultations.SelectMany(consultation => consultation.Organizations), cancellationToken));
         var path = await ConsultationPath.OfAsync(store, paper, cancellationToken);
         var document = PaperDocument.Of(paper, path, Fingerprint.Of(item, run.Today));
         await KeepAsync(run, paper, item, document.Fingerprint!, cancellationToken);
@@ -66,6 +67,7 @@ internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, 
         if (await store.PaperAsync(key, cancellationToken) is { } stored)
             await UnlinkAsync(stored, key, cancellationToken);
         store.Remove(StorageKeys.Paper(key));
+        store.Put(StorageKeys.Gone(key), reason);
         revisits.Drop(Revisits.Paper, key);
         return [new Deleted(id, reason)];
     }
@@ -77,7 +79,8 @@ internal sealed class PaperStage(PaperReading reading, LinkedMeetings meetings, 
         var old = await store.PaperAsync(key, cancellationToken);
         var linked = Linked && old is not { Linked: false };
         var changed = old is null ? FirstDay(run, paper, item) : old.Fingerprint == fingerprint ? old.Changed : run.Today;
-        revisits.Drop(Revisits.Paper, key);
+        store.Remove(StorageKeys.Gone(key));
+        await revisits.FinishIfAddedAsync(Revisits.Paper, paper.Id, cancellationToken);
         if (old is not null && old.Fingerprint == fingerprint && old.Linked == linked)
             return;
         if (old is not null)

@@ -20,6 +20,13 @@ internal sealed class Revisits(CouncilStore store)
 
     public void Finish(string kind, string id) => store.Put(KeyOf(kind, OParlAddress.Key(id)), Done + id);
 
+    /// <summary>Finishes an object that came by another way than a revisit.</summary>
+    public async Task FinishIfAddedAsync(string kind, string id, CancellationToken cancellationToken)
+    {
+        if (await store.GetAsync(KeyOf(kind, OParlAddress.Key(id)), cancellationToken) is not null)
+            Finish(kind, id);
+    }
+
     public void Drop(string kind, string key) => store.Remove(KeyOf(kind, key));
 
     /// <summary>The ids to revisit; also those done in a run that was not confirmed.</summary>

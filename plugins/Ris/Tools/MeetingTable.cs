@@ -32,6 +32,12 @@ internal sealed class MeetingTable(CouncilStore store)
     public async Task AddAsync(StoredMeeting stored, CancellationToken cancellationToken)
     {
         var meeting = stored.Meeting;
+        if (_rows.Count >= MaxRows)
+        {
+            _left += Math.Max(1, meeting.Agenda.Count);
+            return;
+        }
+
         _sources.Add(new SourceReference { DocumentId = meeting.Id, Title = MeetingDocument.TitleOf(stored), Date = meeting.Day, Url = meeting.Url });
         var committee = string.Join(", ", stored.Committees) + (meeting.Cancelled ? " (abgesagt)" : "");
         var time = meeting.Start is { } start && start.TimeOfDay > TimeSpan.Zero ? start.ToString("HH:mm", CultureInfo.InvariantCulture) : null;
