@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Assistant.PluginHosting.Tests.Lab;
 using Assistant.Walls.Access;
+using Dapper;
 
 namespace Assistant.PluginHosting.Tests;
 
@@ -176,6 +177,22 @@ public sealed class LoadingTests
 
         (await lab.CallAsync("good_count_names")).Parts.Single().ShouldBeOfType<Table>().Rows.Count.ShouldBe(2);
         File.ReadAllText("/proc/self/maps").ShouldNotContain("Fixture.Good.dll");
+    }
+
+    [Fact]
+    public async Task The_last_state_is_stored_with_reason_and_actor()
+    {
+        await using var lab = new PluginLab();
+        lab.Install("Fixture.Good");
+        lab.With(PluginLab.Mainz, "good", Settings);
+        await lab.LoadAsync();
+        await lab.Catalog.UnloadAsync("good", "Wartung.", "operator", TestContext.Current.CancellationToken);
+
+        var state = lab.Database.Read(connection => connection.QuerySingle<(string, string, string)>("SELECT version, state, actor FROM plugin_state WHERE plugin = 'good'"));
+        var reason = lab.Database.Read(connection => connection.QuerySingle<string>("SELECT reason FROM plugin_transition WHERE to_state = 'Draining'"));
+
+        state.ShouldBe(("1.0.0", "Unloaded", "operator"));
+        reason.ShouldBe("Wartung.");
     }
 
     [Fact]

@@ -122,6 +122,25 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void The_documentation_has_a_right_example_and_names_each_field()
+    {
+        var text = File.ReadAllText(Path.Combine(Repository(), "sdk", "docs", "manifest.md"));
+        var example = text.Split("```json")[1].Split("```")[0];
+
+        Read(example).Findings.ShouldBeEmpty();
+        foreach (var field in Fields(ManifestReader.Schema, ""))
+            text.ShouldContain($"`{field}`");
+
+        static IEnumerable<string> Fields(JsonObject schema, string prefix) => (schema["properties"] as JsonObject ?? []).SelectMany(property =>
+        {
+            var own = property.Value!.AsObject();
+            return own["items"] is JsonObject { } items && items["properties"] is not null ? Fields(items, $"{prefix}{property.Key}[].")
+                : own["type"] is JsonValue && own["properties"] is not null ? Fields(own, $"{prefix}{property.Key}.")
+                : [$"{prefix}{property.Key}"];
+        });
+    }
+
+    [Fact]
     public void The_published_schema_keeps_to_the_keywords_that_the_host_understands()
     {
         // Else a rule of the schema would be one that editors show and the host ignores.

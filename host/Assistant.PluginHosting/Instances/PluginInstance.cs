@@ -64,9 +64,13 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
     {
         var scope = new CallScope();
         scope.Begin(caller);
+        // Copied here: the call may outlive the caller's interest in it.
+        var values = new AIFunctionArguments();
+        foreach (var (argument, value) in arguments)
+            values[argument] = value;
         try
         {
-            return new ToolOutcome(await gate.RunAsync($"tool {name}", ToolTimeout, token => CallAsync(name, scope, arguments, token), cancellationToken));
+            return new ToolOutcome(await gate.RunAsync($"tool {name}", ToolTimeout, token => CallAsync(name, scope, values, token), cancellationToken));
         }
         catch (PluginGoneException)
         {
@@ -169,14 +173,14 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
             await services.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<ToolPart>> CallAsync(string name, CallScope call, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ToolPart>> CallAsync(string name, CallScope call, AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
         if (_services is not { } services || !_functions.TryGetValue(name, out var function))
             throw new PluginGoneException(manifest.Id);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallScopeSlot>().Scope = call;
-        var values = new AIFunctionArguments(arguments.ToDictionary(StringComparer.Ordinal)) { Services = scope.ServiceProvider };
-        return ToolResult.Copy(await function.InvokeAsync(values, cancellationToken));
+        arguments.Services = scope.ServiceProvider;
+        return ToolResult.Copy(await function.InvokeAsync(arguments, cancellationToken));
     }
 
     private async Task<PluginKnowledge> CreateSourceAsync(int index, CancellationToken cancellationToken)
