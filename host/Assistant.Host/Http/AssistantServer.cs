@@ -41,7 +41,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Logging.ClearProviders().AddTerminal(LogLevel.Information)
                 .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
                 // What it says of a failed start, with stack traces, the command line says in a sentence; the services here log for themselves.
-                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None)
+                .AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
             builder.WebHost.UseUrls(settings.Urls);
             builder.WebHost.ConfigureKestrel(kestrel =>
             {

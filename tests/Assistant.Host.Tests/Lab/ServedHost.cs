@@ -1,0 +1,64 @@
+using System.Net.Http.Headers;
+
+namespace Assistant.Host.Tests.Lab;
+
+/// <summary><c>assistant serve</c> on a free port, with nothing read on its own.</summary>
+internal sealed class ServedHost : IAsyncDisposable
+{
+    private const string Announcement = "The assistant listens on ";
+    private readonly AssistantProcess _process;
+
+    private ServedHost(AssistantProcess process, Uri address)
+    {
+        _process = process;
+#pragma warning disable RS0030 // Reaches only the host under test.
+        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+#pragma warning restore RS0030
+    }
+
+    public int ProcessId => _process.Id;
+
+    public HttpClient Client { get; }
+
+    /// <summary>Starts it and waits until it listens; the plugins may still be loading.</summary>
+    public static async Task<ServedHost> StartAsync(string data, string cities)
+    {
+        var process = AssistantProcess.Start(
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", data, "--cities", cities],
+            new Dictionary<string, string> { ["ASSISTANT__SyncInterval"] = "00:00:00" });
+        var line = await process.Output.ReadLineAsync(TestContext.Current.CancellationToken);
+        if (line?.StartsWith(Announcement, StringComparison.Ordinal) == true)
+            return new ServedHost(process, new Uri(line[Announcement.Length..]));
+        var outcome = await process.EndAsync();
+        throw new InvalidOperationException($"The host does not listen: {line} {outcome.Errors}");
+    }
+
+    /// <summary>Waits until the plugins are loaded.</summary>
+    public async Task ReadyAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+            if (response.IsSuccessStatusCode)
+                return;
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    /// <summary>Sends a body to <c>/api/agent</c>.</summary>
+    public Task<HttpResponseMessage> AgentAsync(byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return Client.PostAsync(new Uri("/api/agent", UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+    }
+}
