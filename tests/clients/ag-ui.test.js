@@ -1,7 +1,8 @@
 // /api/agent under the official AG-UI client, which checks the order and the shape of every event.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { EventSchemas, HttpAgent } from '@ag-ui/client';
+import { HttpAgent } from '@ag-ui/client';
+import { EventSchemas } from '@ag-ui/core/schemas';
 import { startHost } from './host.js';
 
 let host;
