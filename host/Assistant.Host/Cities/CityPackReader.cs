@@ -52,8 +52,8 @@ internal static partial class CityPackReader
         if (name is null)
             errors.Add("“name” is missing: write name: { de: Mainz, en: Mainz } or name: Mainz.");
         var ags = Text(pack["ags"]);
-        if (ags is not null && !Ags().IsMatch(ags))
-            errors.Add($"“ags” is “{ags}”; an Amtlicher Gemeindeschlüssel has eight digits, in quotes because of the leading zero.");
+        if (pack["ags"] is not null && (ags is null || !Ags().IsMatch(ags)))
+            errors.Add($"“ags” is “{ags ?? "no text"}”; an Amtlicher Gemeindeschlüssel has eight digits, in quotes because of the leading zero.");
         return id is null || name is null ? null : new City { Id = id, Name = name, Ags = ags };
     }
 

@@ -34,20 +34,21 @@ internal sealed record CityPacks(string Directory, IReadOnlyList<CityPack> Packs
     /// <exception cref="UsageException">There is none, or its pack is broken.</exception>
     public CityPack Get(string? id)
     {
-        if (id is null)
-        {
-            return Packs.Count == 1
-                ? Packs[0]
-                : throw new UsageException($"Say which city with --city: {Known()}.");
-        }
-
-        if (Packs.FirstOrDefault(pack => string.Equals(pack.Id, id, StringComparison.OrdinalIgnoreCase)) is { } found)
+        if (Find(id) is { } found)
             return found;
+        if (id is null)
+            throw new UsageException($"Say which city with --city: {Known()}.");
         var broken = Errors.FirstOrDefault(error => Path.GetFileName(Path.GetDirectoryName(error.File)) == id);
         throw new UsageException(broken is not null
-            ? $"The pack of the city “{id}” cannot be used. {broken}"
+            ? $"The pack of the city “{id}” cannot be used; {broken.File} has the errors listed above."
             : $"There is no city “{id}”. Known: {Known()}. City packs are read from {Directory} (--cities).");
     }
 
-    private string Known() => Packs.Count == 0 ? "none" : string.Join(", ", Packs.Select(pack => pack.Id));
+    /// <summary>The city of an id, or the only one there is; <see langword="null"/> where there is none or the choice is open.</summary>
+    public CityPack? Find(string? id) => id is null
+        ? Packs.Count == 1 ? Packs[0] : null
+        : Packs.FirstOrDefault(pack => string.Equals(pack.Id, id, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The ids of the good packs, for a sentence.</summary>
+    public string Known() => Packs.Count == 0 ? "none" : string.Join(", ", Packs.Select(pack => pack.Id));
 }

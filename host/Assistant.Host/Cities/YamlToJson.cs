@@ -46,7 +46,8 @@ internal static class YamlToJson
         "true" or "True" or "TRUE" => JsonValue.Create(true),
         "false" or "False" or "FALSE" => JsonValue.Create(false),
         _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && !HasLeadingZero(text) => JsonValue.Create(whole),
-        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !HasLeadingZero(text) => JsonValue.Create(number),
+        // “NaN” and “Infinity” are words here: YAML writes them .nan and .inf, and JSON knows neither.
+        _ when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && !HasLeadingZero(text) => JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };
 

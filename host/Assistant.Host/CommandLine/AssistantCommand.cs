@@ -28,9 +28,7 @@ internal static class AssistantCommand
         var result = root.Parse(words);
         if (result.Errors.Count > 0)
         {
-            foreach (var error in result.Errors)
-                Terminal.Error(error.Message);
-            Terminal.Error("“assistant --help” lists the verbs and their options.");
+            Terminal.Error($"{WrongUsage(result)} “assistant --help” lists the verbs and their options.");
             return ExitCode.WrongUsage;
         }
 
@@ -65,4 +63,9 @@ internal static class AssistantCommand
             return ExitCode.Failed;
         }
     }
+
+    // A word that is no verb also makes the parser miss the verb; what it was is the better half.
+    private static string WrongUsage(ParseResult result) => result.UnmatchedTokens.Count > 0
+        ? $"“{string.Join(' ', result.UnmatchedTokens)}” is no verb or option here."
+        : string.Join(' ', result.Errors.Select(error => error.Message));
 }

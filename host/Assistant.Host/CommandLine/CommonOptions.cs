@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assistant.Host.Cities;
 using Assistant.Host.Composition;
 
 namespace Assistant.Host.CommandLine;
@@ -18,11 +19,20 @@ internal static class CommonOptions
     public static Option<bool> Json() => new("--json") { Description = "Prints JSON instead of text." };
 
     /// <summary>Settings from files and environment, with what the command line says over them.</summary>
+    /// <exception cref="UsageException">A setting has a value that it cannot have.</exception>
     public static AssistantSettings Settings(ParseResult result)
     {
         var settings = new AssistantSettings();
-        Configuration().GetSection("Assistant").Bind(settings);
-        Configuration("ASSISTANT__").Bind(settings);
+        try
+        {
+            Configuration().GetSection("Assistant").Bind(settings);
+            Configuration("ASSISTANT__").Bind(settings);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+        {
+            throw new UsageException($"The settings (appsettings.json, ASSISTANT__… in the environment) cannot be read: {exception.Message}");
+        }
+
         settings.Data = result.GetValue(Data) ?? settings.Data;
         settings.Cities = result.GetValue(Cities) ?? settings.Cities;
         settings.Plugins = result.GetValue(Plugins) ?? settings.Plugins;

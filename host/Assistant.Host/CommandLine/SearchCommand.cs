@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Assistant.Host.Cities;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -20,8 +21,9 @@ internal static class SearchCommand
         var count = new Option<int>("--k") { Description = "How many hits.", DefaultValueFactory = _ => 10 };
         count.Validators.Add(option =>
         {
-            if (option.GetValue(count) is < 1 or > 100)
-                option.AddError("--k must be from 1 to 100.");
+            // Read from the token: GetValue throws where the token is no number.
+            if (option.Tokens is [var token] && (!int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 100))
+                option.AddError("--k must be a number from 1 to 100.");
         });
         var json = CommonOptions.Json();
         var command = new Command("search", "Finds passages.") { query, city, count, json };
@@ -33,7 +35,9 @@ internal static class SearchCommand
     private static async Task<int> RunAsync(ParseResult result, string query, string? cityId, int count, bool json, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(query))
-            throw new Cities.UsageException("The search is empty: write what to look for.");
+            throw new UsageException("The search is empty: write what to look for.");
+        if (query.Length > PassageSearch.MaxQueryLength)
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The search has {query.Length} characters; at most {PassageSearch.MaxQueryLength} are possible."));
         await using var host = await AssistantHost.OpenAsync(result, "search", cancellationToken);
         var city = host.Cities.Get(cityId);
         var hits = await host.Get<PassageSearch>().SearchAsync(Caller.Anonymous(city.Id), new RetrievalQuery(query) { Count = count }, cancellationToken);

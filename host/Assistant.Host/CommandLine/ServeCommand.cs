@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Assistant.Host.Composition;
 using Assistant.Host.Http;
 
@@ -28,9 +29,13 @@ internal static class ServeCommand
         {
             throw new StartException($"The address {settings.Urls} is in use by another program. End it, or listen elsewhere with --urls http://127.0.0.1:PORT.", exception);
         }
-        catch (Exception exception) when (exception is FormatException or InvalidOperationException && exception.Message.Contains("address", StringComparison.OrdinalIgnoreCase))
+        catch (Exception exception) when (exception is FormatException or ArgumentException || (exception is InvalidOperationException && exception.Message.Contains("address", StringComparison.OrdinalIgnoreCase)))
         {
             throw new StartException($"“{settings.Urls}” is no address to listen on ({exception.Message}). Write --urls http://127.0.0.1:8080.", exception);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            throw new StartException($"The host cannot listen on {settings.Urls} ({exception.Message}). Listen elsewhere with --urls http://127.0.0.1:PORT.", exception);
         }
 
         foreach (var address in server.Addresses)

@@ -38,7 +38,10 @@ internal sealed class AssistantServer : IAsyncDisposable
                 ContentRootPath = AppContext.BaseDirectory,
                 WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             });
-            builder.Logging.ClearProviders().AddTerminal(LogLevel.Information).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+            builder.Logging.ClearProviders().AddTerminal(LogLevel.Information)
+                .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+                // What it says of a failed start, with stack traces, the command line says in a sentence; the services here log for themselves.
+                .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
             builder.WebHost.UseUrls(settings.Urls);
             builder.WebHost.ConfigureKestrel(kestrel =>
             {

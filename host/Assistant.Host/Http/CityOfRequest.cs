@@ -12,7 +12,10 @@ internal static class CityOfRequest
 {
     public static (CityPack City, Caller Caller) Resolve(HttpContext context, string? cityId)
     {
-        var city = context.RequestServices.GetRequiredService<CityPacks>().Get(cityId);
+        var cities = context.RequestServices.GetRequiredService<CityPacks>();
+        var city = cities.Find(cityId) ?? throw new UsageException(cityId is null
+            ? $"Bitte wählen Sie eine Stadt: {cities.Known()}."
+            : $"Die Stadt „{cityId}“ ist hier nicht eingerichtet. Eingerichtet sind: {cities.Known()}.");
         return (city, Caller.Anonymous(city.Id));
     }
 }

@@ -11,9 +11,27 @@ internal sealed partial class PluginStart(
     AssistantSettings settings,
     CityPacks cities,
     HostReadiness readiness,
+    IHostApplicationLifetime lifetime,
     ILogger<PluginStart> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not before the server listens: a host that cannot start says why in one sentence, with no plugin talking beside it.
+        var listening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (lifetime.ApplicationStarted.Register(listening.SetResult))
+            await listening.Task.WaitAsync(stoppingToken);
+        try
+        {
+            await LoadAsync(stoppingToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogFailed(exception);
+            throw;
+        }
+    }
+
+    private async Task LoadAsync(CancellationToken stoppingToken)
     {
         await plugins.LoadAsync(settings.Plugins, [.. cities.Packs.Select(pack => pack.Configuration)], stoppingToken);
         foreach (var status in plugins.Statuses)
@@ -29,6 +47,9 @@ internal sealed partial class PluginStart(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Plugin {Plugin} {Version} is active")]
     private partial void LogActive(string plugin, string version);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The plugins cannot be loaded; the host ends")]
+    private partial void LogFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Plugin {Plugin} {Version} is {State}: {Reason}")]
     private partial void LogNotActive(string plugin, string version, PluginState state, string reason);

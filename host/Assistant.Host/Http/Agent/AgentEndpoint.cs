@@ -23,8 +23,9 @@ internal static partial class AgentEndpoint
             using var body = await JsonDocument.ParseAsync(context.Request.Body, default, context.RequestAborted);
             input = RunAgentInput.Read(body.RootElement);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a text with half a surrogate pair, which is JSON but no Unicode.
             await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, exception.Message, context.RequestAborted);
             return;
         }

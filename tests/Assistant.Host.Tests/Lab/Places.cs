@@ -1,0 +1,30 @@
+using System.Reflection;
+
+namespace Assistant.Host.Tests.Lab;
+
+/// <summary>Where the built programs and the files of the repository lie.</summary>
+internal static class Places
+{
+    /// <summary>The program under test, with its plugins beside it.</summary>
+    public static string Assistant { get; } = Path.Combine(Metadata("Outputs"), "Assistant.Host", Metadata("Configuration"), "assistant");
+
+    /// <summary>The plugins that ship with it.</summary>
+    public static string Plugins { get; } = Path.Combine(Path.GetDirectoryName(Assistant)!, "plugins");
+
+    /// <summary>The demo town.</summary>
+    public static string Demo { get; } = Path.Combine(Root(), "deploy", "demo");
+
+    /// <summary>What the web page consists of.</summary>
+    public static string Page { get; } = Path.Combine(Root(), "host", "Assistant.Host", "wwwroot");
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Assistant.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run from the build output.");
+        return folder.FullName;
+    }
+
+    private static string Metadata(string key) =>
+        typeof(Places).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}
