@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Assistant.Host.Cities;
 using Assistant.Host.Outputs;

@@ -54,7 +54,7 @@ public sealed class Synchronizer
         var completed = await ReadAsync(target, run, tally, progress, cancellationToken);
         if (completed is not null)
         {
-            if (completed.Exhaustive && run.Full)
+            if (completed.Exhaustive)
                 tally.CountDeleted(await _documents.MarkUnseenDeletedAsync(run, cancellationToken));
             await RetryAsync(target, run, tally, cancellationToken);
         }
