@@ -160,7 +160,7 @@ public sealed class Synchronizer
     /// <summary>Files that could not be read earlier and whose time has come.</summary>
     private async Task RetryAsync(SyncTarget target, SourceRun run, SyncTally tally, CancellationToken cancellationToken)
     {
-        foreach (var known in _documents.DueForRetry(run.Source, run.Number))
+        foreach (var known in _documents.DueForRetry(run.Source))
         {
             var prepared = await _preparer.RetryAsync(known, target.Client, cancellationToken);
             tally.CountPassages(await _documents.WriteAsync(run, [prepared], cancellationToken));
