@@ -9,6 +9,8 @@ namespace Assistant.PluginHosting.Tests;
 /// <summary>Holds for every plugin that is built beside these tests: the fixtures that are meant to, and those of the house.</summary>
 public sealed class BuiltPluginTests
 {
+    private const int Rounds = 20;
+
     public static TheoryData<string> Projects =>
     [
         "Fixture.Good",
@@ -22,6 +24,12 @@ public sealed class BuiltPluginTests
     [Theory]
     [MemberData(nameof(Projects))]
     public async Task A_plugin_that_was_used_is_gone_from_memory_when_it_is_unloaded(string project)
+    {
+        for (var round = 0; round < Rounds; round++)
+            await LoadUseAndUnloadAsync(project);
+    }
+
+    private static async Task LoadUseAndUnloadAsync(string project)
     {
         await using var lab = new PluginLab(configure: services => services.AddSingleton<IPluginServiceContributor>(new RetrieverContributor()));
         lab.Install(project);

@@ -1,7 +1,8 @@
 // /api/agent under the official AG-UI client, which checks the order and the shape of every event.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { EventSchemas, HttpAgent } from '@ag-ui/client';
+import { HttpAgent } from '@ag-ui/client';
+import { EventSchemas } from '@ag-ui/core/schemas';
 import { startHost } from './host.js';
 
 let host;
@@ -49,6 +50,17 @@ test('a question is answered with quotes, sources and the label of the mode', as
 test('every event keeps to the published schema', async () => {
   const { events } = await run('Bewohnerparken Gebühren');
   for (const event of events) EventSchemas.parse(event);
+});
+
+test('a question that a tool answers shows the call and its result', async () => {
+  const { events, errors, agent } = await run('Stand der Vorlage 2025/0140?');
+  assert.deepEqual(errors, []);
+  const calls = events.filter(event => event.type.startsWith('TOOL_CALL_'));
+  assert.deepEqual(calls.map(event => event.type), ['TOOL_CALL_START', 'TOOL_CALL_ARGS', 'TOOL_CALL_END', 'TOOL_CALL_RESULT']);
+  assert.equal(calls[0].toolCallName, 'ris_paper_by_reference');
+  assert.deepEqual(JSON.parse(calls[1].delta), { reference: '2025/0140' });
+  assert.match(calls[3].content, /Beratungsweg/);
+  assert.match(agent.messages.at(-1).content, /mehrheitlich beschlossen/);
 });
 
 test('a question that the papers do not answer is refused with better ones', async () => {

@@ -79,6 +79,8 @@ internal static partial class CityPackReader
         {
             if (Text(entry) is not { } text)
                 errors.Add("“network.allow” holds an entry that is no text; put it in quotes.");
+            else if (text.Trim() == "*")
+                errors.Add("“network.allow” may not say “*”: name the hosts that plugins may reach.");
             else if (EgressRule.TryParse(text, out var rule, out var error))
                 rules.Add(rule);
             else

@@ -1,12 +1,9 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Assistant.Conversations.Answers;
-using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
 using Assistant.Host.Outputs;
 using Assistant.Walls.Access;
-using Spectre.Console;
 
 namespace Assistant.Host.CommandLine;
 
@@ -38,27 +35,7 @@ internal static class AskCommand
         if (json)
             Terminal.Line(JsonSerializer.Serialize(AnswerOutput.Of(answer!), OutputJson.Readable.AnswerOutput));
         else
-            Print(answer!, question.Culture);
+            AnswerPrinter.Print(answer!, question.Culture);
         return ExitCode.Done;
-    }
-
-    private static void Print(Answer answer, CultureInfo culture)
-    {
-        Terminal.Output.WriteLine();
-        foreach (var block in answer.Text.Split("\n\n"))
-        {
-            Terminal.Output.Write(new Padder(new Text(block), new Padding(2, 0, 2, 1)));
-        }
-
-        foreach (var citation in answer.Citations)
-        {
-            Terminal.Output.MarkupLineInterpolated($"  [bold]{$"[{citation.Number}]"} {citation.Document.Title}[/]");
-            Terminal.Output.MarkupLineInterpolated($"      [grey]{CitationText.Place(citation.Document, citation.File)}[/]");
-            if (citation.Link is not null)
-                Terminal.Output.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"      [grey]{citation.Link.AbsoluteUri}[/]");
-        }
-
-        if (answer.Mode == AnswerMode.Extractive)
-            Terminal.Output.MarkupLineInterpolated($"\n  [grey italic]{AnswerTexts.For(culture).ExtractiveLabel}[/]");
     }
 }

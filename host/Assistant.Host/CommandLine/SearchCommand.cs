@@ -58,7 +58,7 @@ internal static class SearchCommand
             Terminal.Output.MarkupLineInterpolated($"[bold]{hit.Rank}. {hit.Document.Title}[/]");
             Terminal.Output.MarkupLineInterpolated($"   [grey]{CitationText.Place(hit.Document, hit.File)}[/]");
             if (hit.Link is not null)
-                Terminal.Output.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]{hit.Link.AbsoluteUri}[/]");
+                Terminal.Line($"   {hit.Link.AbsoluteUri}");
             var text = string.Join(' ', hit.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             Terminal.Output.Write(new Padder(new Text(text.Length > ShownCharacters ? text[..ShownCharacters] + " …" : text), new Padding(3, 0, 0, 1)));
         }

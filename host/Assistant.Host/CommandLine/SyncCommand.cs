@@ -5,6 +5,7 @@ using Assistant.Host.Outputs;
 using Assistant.Host.Synchronization;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
+using Assistant.Sdk;
 using Spectre.Console;
 
 namespace Assistant.Host.CommandLine;
@@ -34,12 +35,18 @@ internal static class SyncCommand
         var complete = true;
         foreach (var target in await runner.TargetsAsync(city, source, cancellationToken))
         {
-            var summary = await WithProgressAsync(target.Key.ToString(), progress => runner.RunAsync(target, full, progress, cancellationToken));
-            complete &= summary.Complete;
-            if (json)
-                Terminal.Line(JsonSerializer.Serialize(SyncOutput.Of(target.Key, summary, host.Get<LedgerReport>().Checksum(city.Id)), OutputJson.Readable.SyncOutput));
-            else
-                Print(target.Key.ToString(), summary);
+            try
+            {
+                var summary = await WithProgressAsync(target.Key.ToString(), progress => runner.RunAsync(target, full, progress, cancellationToken));
+                complete &= summary.Complete;
+                Print(target.Key, summary, host.Get<LedgerReport>(), json);
+            }
+            catch (PluginException exception)
+            {
+                // A source that cannot be read costs itself; the others of the city go on.
+                Terminal.Error($"{target.Key}: {exception.Message}");
+                complete = false;
+            }
         }
 
         return complete ? ExitCode.Done : ExitCode.Failed;
@@ -69,7 +76,15 @@ internal static class SyncCommand
             });
     }
 
-    private static void Print(string name, SyncSummary summary)
+    private static void Print(SourceKey key, SyncSummary summary, LedgerReport report, bool json)
+    {
+        if (json)
+            Terminal.Line(JsonSerializer.Serialize(SyncOutput.Of(key, summary, report.Checksum(key.CityId)), OutputJson.Readable.SyncOutput));
+        else
+            Print(key.ToString(), summary, report.Outstanding(key));
+    }
+
+    private static void Print(string name, SyncSummary summary, int outstanding)
     {
         Terminal.Line(string.Create(
             CultureInfo.InvariantCulture,
@@ -80,6 +95,8 @@ internal static class SyncCommand
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {count} × {reason}"));
         if (summary.Reasons.Count > ShownReasons)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  … and {summary.Reasons.Count - ShownReasons} other reasons (--json lists them)."));
+        if (outstanding > summary.Failed)
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {outstanding} files in all cannot be read so far; each is tried again after 1, 2, 4 … hours, at most a week."));
         if (!summary.Complete)
             Terminal.Line("  The source was not read to its end; the next run begins at the same place.");
     }

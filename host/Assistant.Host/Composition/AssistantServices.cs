@@ -23,13 +23,13 @@ internal static class AssistantServices
         services.AddSingleton(new EgressConnector(new EgressOptions()));
         services.AddSingleton(provider => new PoliteClientFactory(
             provider.GetRequiredService<EgressConnector>(),
-            new PolitenessOptions(),
+            settings.Politeness,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PoliteClientFactory>>()));
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
-        services.AddMemory(new MemoryOptions());
+        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
-        services.AddPluginHosting();
+        services.AddPluginHosting(settings.PluginHosting);
         services.AddConversations();
         services.AddSingleton<SyncRunner>();
         return services;

@@ -1,3 +1,7 @@
+using Assistant.Memory.Extraction;
+using Assistant.PluginHosting;
+using Assistant.Walls.Egress.Politeness;
+
 namespace Assistant.Host.Composition;
 
 /// <summary>
@@ -20,4 +24,13 @@ internal sealed class AssistantSettings
 
     /// <summary>How often <c>serve</c> reads the knowledge sources. Default: six hours. Zero: never.</summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>Limits under which documents are read.</summary>
+    public ExtractionOptions Extraction { get; set; } = new();
+
+    /// <summary>How other people's servers are treated: rates, retries, robots.txt; <c>Servers</c> for one of them.</summary>
+    public PolitenessOptions Politeness { get; set; } = new();
+
+    /// <summary>Limits under which plugins run.</summary>
+    public PluginHostingOptions PluginHosting { get; set; } = new();
 }

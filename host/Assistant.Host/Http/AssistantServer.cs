@@ -59,10 +59,9 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.Services.GetRequiredService<SqliteDatabase>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
-            app.UseDefaultFiles();
             app.UseStaticFiles();
+            app.MapPage();
             app.MapHealth();
-            app.MapCities();
             app.MapSearch();
             app.MapAgent();
             foreach (var error in cities.Errors)

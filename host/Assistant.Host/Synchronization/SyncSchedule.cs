@@ -1,5 +1,9 @@
 using Assistant.Host.Cities;
 using Assistant.Host.Composition;
+using Assistant.Memory.Extraction;
+using Assistant.Memory.Ingestion;
+using Assistant.Sdk;
+using Assistant.Storage;
 
 namespace Assistant.Host.Synchronization;
 
@@ -28,25 +32,39 @@ internal sealed partial class SyncSchedule(
 
     private async Task RunCityAsync(CityPack city, CancellationToken cancellationToken)
     {
+        IReadOnlyList<SyncTarget> targets;
         try
         {
-            foreach (var target in await runner.TargetsAsync(city, null, cancellationToken))
-            {
-                var summary = await runner.RunAsync(target, full: false, progress: null, cancellationToken);
-                LogDone(target.Key.ToString(), summary.Added, summary.Changed, summary.Deleted, summary.Failed, summary.Seconds);
-            }
+            targets = await runner.TargetsAsync(city, null, cancellationToken);
+        }
+        catch (UsageException exception)
+        {
+            LogNoSource(city.Id, exception.Message);
+            return;
+        }
+
+        foreach (var target in targets)
+            await RunSourceAsync(target, cancellationToken);
+    }
+
+    private async Task RunSourceAsync(SyncTarget target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var summary = await runner.RunAsync(target, full: false, progress: null, cancellationToken);
+            LogDone(target.Key.ToString(), summary.Added, summary.Changed, summary.Deleted, summary.Failed, summary.Seconds);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is PluginException or StorageException or ExtractionToolMissingException)
         {
-            LogNoSource(city.Id, exception.Message);
+            LogNotRead(target.Key.ToString(), exception.Message);
         }
         catch (Exception exception)
         {
-            LogFailed(exception, city.Id, exception.Message);
+            LogFailed(exception, target.Key.ToString());
         }
     }
 
@@ -56,6 +74,9 @@ internal sealed partial class SyncSchedule(
     [LoggerMessage(Level = LogLevel.Information, Message = "Nothing to synchronise for {City}: {Reason}")]
     private partial void LogNoSource(string city, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Synchronising {City} failed and is tried again at the next interval: {Reason}")]
-    private partial void LogFailed(Exception exception, string city, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} was not read and is tried again at the next interval: {Reason}")]
+    private partial void LogNotRead(string source, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Synchronising {Source} failed and is tried again at the next interval")]
+    private partial void LogFailed(Exception exception, string source);
 }

@@ -12,15 +12,6 @@ const sources = document.getElementById('sources');
 const suggestions = document.getElementById('suggestions');
 const button = form.querySelector('button');
 
-fetch('api/cities').then(response => response.json()).then(cities => {
-  for (const each of cities) city.append(new Option(each.name, each.id));
-  const several = cities.length > 1;
-  city.hidden = !several;
-  document.getElementById('city-label').hidden = !several;
-  if (cities.length === 1) document.title = `Assistent ${cities[0].name}`;
-  if (cities.length === 0) say('Es ist noch keine Stadt eingerichtet.', true);
-}).catch(() => say('Der Assistent ist gerade nicht erreichbar.', true));
-
 form.addEventListener('submit', event => {
   event.preventDefault();
   ask(question.value);
@@ -93,7 +84,10 @@ function show(run) {
   say(run.state.refused ? 'Nichts gefunden.' : 'Fertig.');
   result.hidden = false;
   label.textContent = run.state.label;
-  answer.replaceChildren(...run.text.split('\n\n').map(block));
+  // Suggestions are buttons below, so their list need not stand in the text too.
+  const last = run.state.suggestions.at(-1);
+  const blocks = run.text.split('\n\n').filter(text => !last || !text.endsWith(`– ${last}`));
+  answer.replaceChildren(...blocks.map(block));
   suggestions.replaceChildren(...run.state.suggestions.map(suggestion));
   sources.replaceChildren(...run.sources.map(source));
   document.getElementById('sources-heading').hidden = run.sources.length === 0;
@@ -103,8 +97,15 @@ function block(text) {
   const rows = text.split('\n').filter(line => line.startsWith('| '));
   if (rows.length > 2) return table(rows);
   const paragraph = document.createElement('p');
-  paragraph.textContent = text.replaceAll('**', '');
-  if (/^„[^]*“ \[\d+\]$/.test(text)) paragraph.className = 'quote';
+  const quote = /^(„[^]*“ )\[(\d+)\]$/.exec(text);
+  paragraph.textContent = quote ? quote[1] : text.replaceAll('**', '');
+  if (quote) {
+    paragraph.className = 'quote';
+    const link = document.createElement('a');
+    link.href = `#source-${quote[2]}`;
+    link.textContent = `[${quote[2]}]`;
+    paragraph.append(link);
+  }
   return paragraph;
 }
 
@@ -118,7 +119,11 @@ function table(rows) {
       line.append(field);
     }
   });
-  return element;
+  const scroll = document.createElement('div');
+  scroll.className = 'scroll';
+  scroll.tabIndex = 0;
+  scroll.append(element);
+  return scroll;
 }
 
 function suggestion(text) {
@@ -134,6 +139,7 @@ function suggestion(text) {
 
 function source(entry) {
   const item = document.createElement('li');
+  item.id = `source-${entry.n}`;
   const target = entry.link || entry.document.url;
   const title = document.createElement(isWeb(target) ? 'a' : 'strong');
   title.textContent = entry.document.title;

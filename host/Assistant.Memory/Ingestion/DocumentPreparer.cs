@@ -4,7 +4,7 @@ using Assistant.Sdk;
 namespace Assistant.Memory.Ingestion;
 
 /// <summary>Brings one document up to date in memory: looks at what is known and prepares only what has changed.</summary>
-internal sealed class DocumentPreparer(DocumentLedger ledger, FilePreparer files)
+internal sealed class DocumentPreparer(DocumentLedger ledger, FilePreparer files, TimeProvider timeProvider)
 {
     /// <returns>The document, or <see langword="null"/> where there is nothing to do.</returns>
     public async Task<PreparedDocument?> PrepareAsync(SourceRun run, SourceDocument document, HttpClient client, CancellationToken cancellationToken)
@@ -15,9 +15,15 @@ internal sealed class DocumentPreparer(DocumentLedger ledger, FilePreparer files
             : await PrepareAsync(document, known, client, cancellationToken);
     }
 
-    /// <summary>Looks at the files again whatever the fingerprint says.</summary>
-    public Task<PreparedDocument> RetryAsync(KnownDocument known, HttpClient client, CancellationToken cancellationToken) =>
-        PrepareAsync(known.Description, known, client, cancellationToken);
+    /// <summary>Tries those files again whose time has come; the others stay untouched.</summary>
+    public async Task<PreparedDocument> RetryAsync(KnownDocument known, HttpClient client, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var prepared = new List<PreparedFile>(known.Files.Count);
+        foreach (var (file, knownFile) in known.Description.Files.Zip(known.Files))
+            prepared.Add(knownFile.RetryAt <= now ? await files.PrepareAsync(file, knownFile, client, cancellationToken) : FilePreparer.Untouched(file, knownFile));
+        return new PreparedDocument(known.Description, known.Id, DescriptionChanged: false, prepared);
+    }
 
     private async Task<PreparedDocument> PrepareAsync(SourceDocument document, KnownDocument? known, HttpClient client, CancellationToken cancellationToken)
     {

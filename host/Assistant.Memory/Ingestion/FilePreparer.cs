@@ -45,6 +45,19 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         }
     }
 
+    /// <summary>A file that nobody looked at in this run.</summary>
+    public static PreparedFile Untouched(SourceFile file, KnownFile known) => new()
+    {
+        File = file,
+        State = known.State,
+        Reason = known.Reason,
+        Sha256 = known.Sha256,
+        ETag = known.ETag,
+        Attempts = known.Attempts,
+        RetryAt = known.RetryAt,
+        CheckedAt = known.CheckedAt,
+    };
+
     private PreparedFile FromText(SourceFile file, string text, KnownFile? known, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -54,7 +54,7 @@ public sealed class Synchronizer
         var completed = await ReadAsync(target, run, tally, progress, cancellationToken);
         if (completed is not null)
         {
-            if (completed.Exhaustive && run.Full)
+            if (completed.Exhaustive)
                 tally.CountDeleted(await _documents.MarkUnseenDeletedAsync(run, cancellationToken));
             await RetryAsync(target, run, tally, cancellationToken);
         }
@@ -160,7 +160,7 @@ public sealed class Synchronizer
     /// <summary>Files that could not be read earlier and whose time has come.</summary>
     private async Task RetryAsync(SyncTarget target, SourceRun run, SyncTally tally, CancellationToken cancellationToken)
     {
-        foreach (var known in _documents.DueForRetry(run.Source, run.Number))
+        foreach (var known in _documents.DueForRetry(run.Source))
         {
             var prepared = await _preparer.RetryAsync(known, target.Client, cancellationToken);
             tally.CountPassages(await _documents.WriteAsync(run, [prepared], cancellationToken));

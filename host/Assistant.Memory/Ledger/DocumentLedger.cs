@@ -19,13 +19,13 @@ internal sealed class DocumentLedger(SqliteDatabase database, TimeProvider timeP
     public KnownDocument? Find(long source, string externalId) => database.Read(connection => LedgerQueries.Find(connection, source, externalId));
 
     /// <summary>Documents with a file whose time to be tried again has come.</summary>
-    public IReadOnlyList<KnownDocument> DueForRetry(long source, long run) => database.Read(connection => connection
+    public IReadOnlyList<KnownDocument> DueForRetry(long source) => database.Read(connection => connection
         .Query<string>(
             """
             SELECT DISTINCT d.external_id FROM file f JOIN document d ON d.id = f.document
-            WHERE f.retry_at <= @now AND d.source = @source AND d.pending <> @deletion AND NOT (d.seen_run = @run AND f.checked_at >= @recent)
+            WHERE f.retry_at <= @now AND d.source = @source AND d.pending <> @deletion
             """,
-            new { source, run, deletion = PendingDeletion, now = LedgerFormats.Instant(timeProvider.GetUtcNow()), recent = LedgerFormats.Instant(timeProvider.GetUtcNow() - TimeSpan.FromMinutes(1)) })
+            new { source, deletion = PendingDeletion, now = LedgerFormats.Instant(timeProvider.GetUtcNow()) })
         .Select(externalId => LedgerQueries.Find(connection, source, externalId)!)
         .ToList());
 

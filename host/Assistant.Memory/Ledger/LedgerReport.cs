@@ -13,6 +13,15 @@ public sealed class LedgerReport
 
     internal LedgerReport(SqliteDatabase database) => _database = database;
 
+    /// <summary>How many files of a source could not be read when they were last tried, and will be tried again.</summary>
+    /// <param name="key">The source.</param>
+    public int Outstanding(SourceKey key) => _database.Read(connection => connection.QuerySingle<int>(
+        """
+        SELECT count(*) FROM file f JOIN document d ON d.id = f.document JOIN source s ON s.id = d.source
+        WHERE f.retry_at IS NOT NULL AND d.pending <> 2 AND s.city = @CityId AND s.plugin = @Plugin AND s.name = @Name
+        """,
+        key));
+
     /// <summary>
     /// One value over everything that search can show of a city, the same for the same documents in whatever order and in however many runs
     /// they were read. A passage that the index does not hold counts differently from one that it does.

@@ -10,43 +10,51 @@ namespace Assistant.Memory.Retrieval;
 /// <summary>Loads found passages with their documents, and checks city and audience once more against the ledger.</summary>
 internal sealed class PassageReader(SqliteDatabase database)
 {
-    public IReadOnlyDictionary<long, FoundPassage> Load(AccessFilter access, IReadOnlyList<long> passages) => database.Read(connection => connection
+    /// <summary>The documents of those passages that the caller may see.</summary>
+    public IReadOnlyDictionary<long, long> Documents(AccessFilter access, IReadOnlyList<long> passages) => database.Read(connection => connection
+        .Query<(long Passage, long Document)>(
+            """
+            SELECT p.id, p.document FROM passage p JOIN document d ON d.id = p.document
+            WHERE p.id IN @passages AND d.city = @city AND d.audience IN @audiences AND d.pending <> 2
+            """,
+            new { passages, city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) })
+        .ToDictionary(row => row.Passage, row => row.Document));
+
+    public IReadOnlyDictionary<long, Hit> Load(AccessFilter access, IReadOnlyList<long> passages) => database.Read(connection => connection
         .Query<Row>(
             """
             SELECT p.id AS Id, p.key AS Key, p.page_from AS Page, p.heading AS Heading, p.text AS Text, f.name AS File, f.url AS FileUrl,
-                   d.id AS Document, d.external_id AS ExternalId, d.title AS Title, d.kind AS Kind, d.reference AS Reference, d.date AS Date,
+                   d.external_id AS ExternalId, d.title AS Title, d.kind AS Kind, d.reference AS Reference, d.date AS Date,
                    d.url AS Url, d.facets AS Facets
             FROM passage p JOIN document d ON d.id = p.document LEFT JOIN file f ON f.id = p.file
             WHERE p.id IN @passages AND d.city = @city AND d.audience IN @audiences AND d.pending <> 2
             """,
             new { passages, city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) })
-        .ToDictionary(row => row.Id, Found));
+        .ToDictionary(row => row.Id, Hit));
 
     public long Count(string cityId) => database.Read(connection => connection.QuerySingle<long>(
         "SELECT count(*) FROM passage p JOIN document d ON d.id = p.document WHERE d.city = @cityId AND d.pending <> 2", new { cityId }));
 
-    private static FoundPassage Found(Row row) => new(
-        row.Document,
-        new Hit
+    private static Hit Hit(Row row) => new()
+    {
+        Rank = 0,
+        Score = 0,
+        Document = new SourceReference
         {
-            Rank = 0,
-            Score = 0,
-            Document = new SourceReference
-            {
-                DocumentId = row.ExternalId,
-                Title = row.Title,
-                Reference = row.Reference,
-                Date = LedgerFormats.Day(row.Date),
-                Url = row.Url is null ? null : new Uri(row.Url),
-                Page = row.Page,
-            },
-            PassageId = row.Key,
-            File = row.File,
-            Link = Link(row),
-            Heading = row.Heading,
-            Text = row.Text,
-            Facets = LedgerFormats.Facets(row.Facets),
-        });
+            DocumentId = row.ExternalId,
+            Title = row.Title,
+            Reference = row.Reference,
+            Date = LedgerFormats.Day(row.Date),
+            Url = row.Url is null ? null : new Uri(row.Url),
+            Page = row.Page,
+        },
+        PassageId = row.Key,
+        File = row.File,
+        Link = Link(row),
+        Heading = row.Heading,
+        Text = row.Text,
+        Facets = LedgerFormats.Facets(row.Facets),
+    };
 
     // RFC 8118, section 3: “page=n” opens a PDF at that page.
     private static Uri? Link(Row row)
@@ -72,8 +80,6 @@ internal sealed class PassageReader(SqliteDatabase database)
         public string? File { get; init; }
 
         public string? FileUrl { get; init; }
-
-        public long Document { get; init; }
 
         public string ExternalId { get; init; } = "";
 

@@ -47,8 +47,14 @@ public sealed class PassageSearch
             access,
             new IndexQuery(query.Text, depth) { Since = query.Since, Until = query.Until, Facets = query.Facets },
             cancellationToken);
-        var passages = _passages.Load(access, [.. found.Select(hit => hit.Passage)]);
-        return [.. Grouped(found, passages, perDocument).Take(count).Select((hit, position) => hit with { Rank = position + 1 })];
+        var documents = _passages.Documents(access, [.. found.Select(hit => hit.Passage)]);
+        var chosen = Grouped(found, documents, perDocument).Take(count).ToList();
+        var passages = _passages.Load(access, [.. chosen.Select(hit => hit.Passage)]);
+        return
+        [
+            .. chosen.Where(hit => passages.ContainsKey(hit.Passage))
+                .Select((hit, position) => passages[hit.Passage] with { Rank = position + 1, Score = hit.Score }),
+        ];
     }
 
     /// <summary>The words of a question that say something, with the number of passages that the caller may see they stand in.</summary>
@@ -66,18 +72,18 @@ public sealed class PassageSearch
     /// <param name="cityId">The city.</param>
     public long CountPassages(string cityId) => _passages.Count(cityId);
 
-    private static IEnumerable<Hit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, FoundPassage> passages, int perDocument)
+    private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, long> documents, int perDocument)
     {
         var taken = new Dictionary<long, int>();
         foreach (var hit in found)
         {
-            if (!passages.TryGetValue(hit.Passage, out var passage))
+            if (!documents.TryGetValue(hit.Passage, out var document))
                 continue;
-            var before = taken.GetValueOrDefault(passage.Document);
+            var before = taken.GetValueOrDefault(document);
             if (before >= perDocument)
                 continue;
-            taken[passage.Document] = before + 1;
-            yield return passage.Hit with { Score = hit.Score };
+            taken[document] = before + 1;
+            yield return hit;
         }
     }
 }

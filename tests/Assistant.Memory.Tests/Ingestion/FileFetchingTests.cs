@@ -101,6 +101,23 @@ public sealed class FileFetchingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_the_file_whose_time_has_come_is_fetched_again()
+    {
+        _server.Serve("good.txt", "Die Turnhalle wird gebaut.");
+        _server.Refuse("bad.txt", 500);
+        var document = Remote("a", _server.Address("good.txt"), "text/plain", "same");
+        await SyncAsync(document with { Files = [.. document.Files, new SourceFile { Id = "bad", Name = "Anlage", Download = _server.Address("bad.txt") }] });
+        _server.Requests.Clear();
+        _server.Serve("bad.txt", "Das Schwimmbad wird gebaut.");
+        _memory.Time.Advance(TimeSpan.FromHours(2));
+        await _memory.SyncAsync(new ScriptedSource(new Completed("later", false)));
+
+        _server.Requests.Select(request => request.Path).ShouldBe(["/bad.txt"]);
+        (await _memory.FindAsync("Schwimmbad")).ShouldBe(["a"]);
+        (await _memory.FindAsync("Turnhalle")).ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task A_web_page_in_place_of_the_file_does_not_replace_what_was_read()
     {
         _server.Serve("a.txt", "Die Turnhalle wird gebaut.");
