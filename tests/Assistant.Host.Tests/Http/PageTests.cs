@@ -10,7 +10,6 @@ public sealed partial class PageTests(HttpHost http) : IClassFixture<HttpHost>
     [Theory]
     [InlineData("/")]
     [InlineData("/assistant.js")]
-    [InlineData("/api/cities")]
     [InlineData("/api/search")]
     [InlineData("/not/there")]
     public async Task Every_answer_tells_the_browser_what_it_may_do(string path)
@@ -52,6 +51,17 @@ public sealed partial class PageTests(HttpHost http) : IClassFixture<HttpHost>
         texts.ShouldAllBe(text => !Foreign().IsMatch(text));
         html.ShouldNotContain("<style");
         InlineScript().IsMatch(html).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_cities_are_written_into_the_page()
+    {
+        using var page = await http.Host.GetAsync("/");
+
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        html.ShouldContain("<option value=\"rebstadt\">Rebstadt am Rhein</option>");
+        html.ShouldNotContain("{cit");
+        html.ShouldNotContain("{choice}");
     }
 
     [GeneratedRegex("<(?:link|script|img|iframe|source)\\b[^>]*\\s(?:href|src)=\"(?<url>[^\"]+)\"")]

@@ -66,14 +66,6 @@ public sealed class SearchAndHealthTests(HttpHost http) : IClassFixture<HttpHost
     }
 
     [Fact]
-    public async Task The_cities_are_listed_for_the_page()
-    {
-        using var response = await http.Host.GetAsync("/api/cities");
-
-        (await ReadAsync(response)).GetRawText().ShouldBe("""[{"id":"rebstadt","name":"Rebstadt am Rhein"}]""");
-    }
-
-    [Fact]
     public async Task Two_hundred_searches_of_one_caller_are_answered_or_put_off_and_the_rest_still_answers()
     {
         var searches = Enumerable.Range(0, 200).Select(number => http.Host.GetAsync($"/api/search?q=Beschluss%20{number}&k=100")).ToList();

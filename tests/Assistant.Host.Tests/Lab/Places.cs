@@ -14,9 +14,6 @@ internal static class Places
     /// <summary>The demo town.</summary>
     public static string Demo { get; } = Path.Combine(Root(), "deploy", "demo");
 
-    /// <summary>What the web page consists of.</summary>
-    public static string Page { get; } = Path.Combine(Root(), "host", "Assistant.Host", "wwwroot");
-
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
