@@ -28,7 +28,7 @@ finish() { for child in "${children[@]:-}"; do [ -z "$child" ] || kill "$child" 
 trap finish EXIT
 
 replay() {
-  python3 "$SHARED/tools/oparl_replay.py" --port "$PORT" >/dev/null &
+  python3 "$SHARED/tools/oparl_replay.py" --port "$PORT" >/dev/null 2>&1 &
   children+=($!)
   until curl -fs "http://127.0.0.1:$PORT/oparl/system" >/dev/null 2>&1; do sleep 0.2; done
 }

@@ -91,6 +91,8 @@ internal static class SyncCommand
             $"{name}: {summary.Added} added, {summary.Changed} changed, {summary.Deleted} deleted, {summary.Unchanged} unchanged, {summary.Failed} failed, {summary.Passages} passages, {summary.Seconds:0.0} seconds{(summary.Full ? ", everything read" : "")}"));
         if (summary.WithoutText > 0)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {summary.WithoutText} files have no text of their own (scans); they are found by their title."));
+        if (summary.Partial > 0)
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {summary.Partial} files were read in part."));
         foreach (var (reason, count) in summary.Reasons.Take(ShownReasons))
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {count} × {reason}"));
         if (summary.Reasons.Count > ShownReasons)

@@ -21,6 +21,9 @@ public sealed record SyncSummary
     /// <summary>Files that have no text of their own (scans).</summary>
     public int WithoutText { get; init; }
 
+    /// <summary>Files of which only a part could be read; the reason says what is missing.</summary>
+    public int Partial { get; init; }
+
     /// <summary>Passages written.</summary>
     public int Passages { get; init; }
 
@@ -33,6 +36,6 @@ public sealed record SyncSummary
     /// <summary>Whether everything was read again.</summary>
     public bool Full { get; init; }
 
-    /// <summary>How often each reason of a failure occurred, most frequent first.</summary>
+    /// <summary>How often each reason of a failure or of a partial reading occurred, most frequent first.</summary>
     public IReadOnlyDictionary<string, int> Reasons { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 }

@@ -22,6 +22,8 @@ internal sealed class SyncTally
 
     public int WithoutText { get; private set; }
 
+    public int Partial { get; private set; }
+
     public int Passages { get; private set; }
 
     public void CountDocument(PreparedDocument document)
@@ -39,6 +41,8 @@ internal sealed class SyncTally
                 CountFailure(file.Reason ?? file.State.ToString());
             else if (file.State == FileState.NoText)
                 WithoutText++;
+            else if (file is { State: FileState.Partial, Passages: not null })
+                CountPartial(file.Reason ?? file.State.ToString());
         }
     }
 
@@ -51,8 +55,7 @@ internal sealed class SyncTally
     public void CountFailure(string reason)
     {
         Failed++;
-        var key = _reasons.Count < MaxReasons || _reasons.ContainsKey(reason) ? reason : "other reasons";
-        _reasons[key] = _reasons.GetValueOrDefault(key) + 1;
+        CountReason(reason);
     }
 
     public SyncSummary Summary(TimeSpan elapsed, bool complete, bool full) => new()
@@ -63,10 +66,23 @@ internal sealed class SyncTally
         Unchanged = Unchanged,
         Failed = Failed,
         WithoutText = WithoutText,
+        Partial = Partial,
         Passages = Passages,
         Seconds = Math.Round(elapsed.TotalSeconds, 2),
         Complete = complete,
         Full = full,
         Reasons = _reasons.OrderByDescending(pair => pair.Value).ToDictionary(StringComparer.Ordinal),
     };
+
+    private void CountPartial(string reason)
+    {
+        Partial++;
+        CountReason(reason);
+    }
+
+    private void CountReason(string reason)
+    {
+        var key = _reasons.Count < MaxReasons || _reasons.ContainsKey(reason) ? reason : "other reasons";
+        _reasons[key] = _reasons.GetValueOrDefault(key) + 1;
+    }
 }

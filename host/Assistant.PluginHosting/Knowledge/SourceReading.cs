@@ -1,3 +1,4 @@
+using Assistant.Storage;
 using Assistant.PluginHosting.Calls;
 using Assistant.Sdk;
 using Assistant.Walls.Egress;
@@ -44,6 +45,11 @@ internal sealed class SourceReading : IAsyncDisposable
         {
             _givenUp = true;
             throw new OperationCanceledException(cancellationToken);
+        }
+        catch (PluginException exception) when (exception.InnerException is StorageException storage)
+        {
+            // The plugin's storage is the host's database: a full disk ends the run as it does everywhere else.
+            throw new StorageException(storage.Failure, storage.Message, storage);
         }
         catch (PluginException exception)
         {

@@ -69,7 +69,7 @@ public sealed class SqliteDatabase : IDisposable
         ObjectDisposedException.ThrowIf(_closed, this);
         var connection = _readers.TryTake(out var idle)
             ? idle
-            : Open("PRAGMA query_only=ON; PRAGMA cache_size=-32768; PRAGMA mmap_size=1073741824;");
+            : Open("PRAGMA query_only=ON; PRAGMA cache_size=-32768;");
         try
         {
             var result = read(connection);

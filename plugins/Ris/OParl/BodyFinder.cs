@@ -98,5 +98,5 @@ internal sealed class BodyFinder(OParlClient client, ListReader lists, RisSettin
     }
 
     private PluginException Unusable(string reason) =>
-        new($"The OParl server at {client.Entry.Host} cannot be read: {reason}. Check the setting “oparl” and ask the vendor of the council system whether OParl is switched on.");
+        new($"The OParl server at {client.Entry.Host} cannot be read: {reason}. Check the setting “oparl” and network.allow in the city pack, and whether OParl is switched on in the council system.");
 }

@@ -66,8 +66,17 @@ internal sealed class OParlClient
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Answer.Without(AnswerKind.Failed, address, status: null, exception.InnerException is { } inner ? $"{exception.Message} ({inner.Message})" : exception.Message);
+            return Answer.Without(AnswerKind.Failed, address, status: null, Reason(exception));
         }
+    }
+
+    /// <summary>The message with its cause, unless it says that already; without the full stop, because a sentence goes on.</summary>
+    private static string Reason(Exception exception)
+    {
+        var message = exception.Message.TrimEnd('.');
+        return exception.InnerException is { } inner && !message.Contains(inner.Message.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)
+            ? $"{message} ({inner.Message.TrimEnd('.')})"
+            : message;
     }
 
     private static Answer Read(Uri address, int status, ReadOnlyMemory<byte> content)
