@@ -35,17 +35,17 @@ replay() {
 
 assistant() { "$PROGRAM" "$@" --cities "$WORK/cities"; }
 
-# Runs a command and prints its seconds and the peak resident memory of the program and its children, sampled ten times a second.
+# Runs the program and prints its seconds and its peak resident memory (VmHWM of /proc; a forked child still shows its parent's pages, so
+# children are not added up).
 measured() {
   "$@" &
   local pid=$! peak=0 now start=$EPOCHREALTIME
-  while kill -0 $pid 2>/dev/null; do
-    now=$(ps -o rss= --pid $pid --ppid $pid 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
-    [ "$now" -le "$peak" ] || peak=$now
+  while now=$(awk '/VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
+    peak=$now
     sleep 0.1
   done
   wait $pid
-  awk -v s="$start" -v e="$EPOCHREALTIME" -v p="$peak" 'BEGIN { printf "  %.1f s, peak %.0f MB resident (with children)\n", e - s, p / 1024 }'
+  awk -v s="$start" -v e="$EPOCHREALTIME" -v p="$peak" 'BEGIN { printf "  %.1f s, peak %.0f MB resident\n", e - s, p / 1024 }'
 }
 
 case ${1:-} in
