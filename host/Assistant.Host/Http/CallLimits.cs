@@ -25,7 +25,7 @@ internal static class CallLimits
         options.OnRejected = async (context, cancellationToken) =>
         {
             context.HttpContext.Response.Headers.RetryAfter = 2.ToString(CultureInfo.InvariantCulture);
-            await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, "Von diesem Platz aus laufen schon sehr viele Anfragen. Bitte in zwei Sekunden noch einmal.", cancellationToken);
+            await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, HttpTexts.For(context.HttpContext).TooManyCalls, cancellationToken);
         };
     });
 }

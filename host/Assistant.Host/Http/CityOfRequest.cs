@@ -14,8 +14,8 @@ internal static class CityOfRequest
     {
         var cities = context.RequestServices.GetRequiredService<CityPacks>();
         var city = cities.Find(cityId) ?? throw new UsageException(cityId is null
-            ? $"Bitte wählen Sie eine Stadt: {cities.Known()}."
-            : $"Die Stadt „{cityId}“ ist hier nicht eingerichtet. Eingerichtet sind: {cities.Known()}.");
+            ? HttpTexts.For(context).ChooseCity(cities.Known())
+            : HttpTexts.For(context).UnknownCity(cityId, cities.Known()));
         return (city, Caller.Anonymous(city.Id));
     }
 }

@@ -20,7 +20,7 @@ internal static class SearchEndpoint
         try
         {
             var (_, caller) = CityOfRequest.Resolve(context, parameters["city"].FirstOrDefault());
-            var hits = await context.RequestServices.GetRequiredService<PassageSearch>().SearchAsync(caller, Query(parameters), context.RequestAborted);
+            var hits = await context.RequestServices.GetRequiredService<PassageSearch>().SearchAsync(caller, Query(parameters, HttpTexts.For(context)), context.RequestAborted);
             await context.Response.WriteAsJsonAsync([.. hits.Select(HitOutput.Of)], OutputJson.Readable.IReadOnlyListHitOutput, contentType: null, context.RequestAborted);
         }
         catch (Exception exception) when (exception is UsageException or PluginException)
@@ -33,37 +33,37 @@ internal static class SearchEndpoint
         }
     }
 
-    private static RetrievalQuery Query(IQueryCollection parameters)
+    private static RetrievalQuery Query(IQueryCollection parameters, HttpTexts texts)
     {
         var text = parameters["q"].FirstOrDefault();
         if (string.IsNullOrWhiteSpace(text))
-            throw new UsageException("Die Suche ist leer: Schreiben Sie in q, wonach gesucht werden soll.");
+            throw new UsageException(texts.EmptySearch);
         return new RetrievalQuery(text)
         {
-            Count = Count(parameters["k"].FirstOrDefault()),
-            Since = Day(parameters["since"].FirstOrDefault()),
-            Until = Day(parameters["until"].FirstOrDefault()),
+            Count = Count(parameters["k"].FirstOrDefault(), texts),
+            Since = Day(parameters["since"].FirstOrDefault(), texts),
+            Until = Day(parameters["until"].FirstOrDefault(), texts),
             Facets = Facets
                 .Where(name => parameters[name].Count > 0)
                 .ToDictionary(name => name, name => (IReadOnlyList<string>)[.. parameters[name].OfType<string>()], StringComparer.Ordinal),
         };
     }
 
-    private static int Count(string? text)
+    private static int Count(string? text, HttpTexts texts)
     {
         if (text is null)
             return 10;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 100
             ? count
-            : throw new UsageException("k muss eine Zahl von 1 bis 100 sein.");
+            : throw new UsageException(texts.CountOutOfRange);
     }
 
-    private static DateOnly? Day(string? text)
+    private static DateOnly? Day(string? text, HttpTexts texts)
     {
         if (string.IsNullOrEmpty(text))
             return null;
         return DateOnly.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : throw new UsageException($"„{text}“ ist kein Tag; schreiben Sie ihn als 2025-03-12.");
+            : throw new UsageException(texts.NoDay(text));
     }
 }

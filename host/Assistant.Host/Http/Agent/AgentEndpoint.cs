@@ -54,9 +54,14 @@ internal static partial class AgentEndpoint
         var (city, caller) = CityOfRequest.Resolve(context, input.City);
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
-            Culture = CultureInfo.GetCultureInfo(input.Language == "en" ? "en-GB" : "de-DE"),
+            Culture = input.Language switch
+            {
+                "en" => CultureInfo.GetCultureInfo("en-GB"),
+                "de" => CultureInfo.GetCultureInfo("de-DE"),
+                _ => HttpTexts.Culture(context),
+            },
         };
-        var stream = new TurnStream(events, input.RunId + "-answer", context.RequestAborted);
+        var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, context.RequestAborted);
         await foreach (var happened in context.RequestServices.GetRequiredService<TurnRunner>().RunAsync(question, context.RequestAborted))
             await stream.WriteAsync(happened);
     }
@@ -71,10 +76,10 @@ internal static partial class AgentEndpoint
                 return ("failed", exception.Message);
             case StorageException storage:
                 LogStorage(Logger(context), storage.Failure, storage.Message);
-                return ("storage", "Der Speicher des Assistenten ist gerade nicht erreichbar. Die Betriebsstelle ist benachrichtigt; bitte später noch einmal.");
+                return ("storage", HttpTexts.For(context).StorageOutOfReach);
             default:
                 LogFailure(Logger(context), exception);
-                return ("internal", "Bei der Antwort ist etwas schiefgegangen. Bitte noch einmal versuchen; der Fehler ist aufgezeichnet.");
+                return ("internal", HttpTexts.For(context).TurnFailed);
         }
     }
 

@@ -7,7 +7,7 @@ using Assistant.Host.Outputs;
 namespace Assistant.Host.Http.Agent;
 
 /// <summary>Turns what happens in a turn into AG-UI events: text and tool calls as the protocol has them, the rest as custom events.</summary>
-internal sealed class TurnStream(AgentEventWriter events, string messageId, CancellationToken cancellationToken)
+internal sealed class TurnStream(AgentEventWriter events, string messageId, CultureInfo culture, CancellationToken cancellationToken)
 {
     private bool _started;
 
@@ -33,7 +33,7 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Canc
                     ("messageId", finished.CallId + "-result"),
                     ("toolCallId", finished.CallId),
                     ("role", "tool"),
-                    ("content", finished.Error ?? string.Join("\n\n", finished.Parts.Select(part => PartText.Of(part, CultureInfo.GetCultureInfo("de-DE"))))));
+                    ("content", finished.Error ?? string.Join("\n\n", finished.Parts.Select(part => PartText.Of(part, culture)))));
                 break;
             case TurnEvent.TextAdded added:
                 await TextAsync(added.Text);
@@ -58,7 +58,7 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Canc
         if (_started)
             await events.WriteAsync("TEXT_MESSAGE_END", cancellationToken, ("messageId", messageId));
         await events.WriteCustomAsync("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput, cancellationToken);
-        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(CultureInfo.GetCultureInfo("de-DE")).ExtractiveLabel : "";
+        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : "";
         await events.WriteCustomAsync(
             "answer",
             new AnswerStateOutput(AnswerOutput.ModeName(answer.Mode), label, answer.Refused, answer.Suggestions, answer.WordsNotFound),

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Resources;
+
+namespace Assistant.Host.Http;
+
+/// <summary>What HTTP says to people, from <c>HttpTexts.resx</c> (German) and <c>HttpTexts.en.resx</c>, in the language of the request.</summary>
+internal sealed class HttpTexts
+{
+    private static readonly ResourceManager Resources = new("Assistant.Host.Http.HttpTexts", typeof(HttpTexts).Assembly);
+    private readonly CultureInfo _culture;
+
+    private HttpTexts(CultureInfo culture) => _culture = culture;
+
+    public string ChooseCity(string known) => Text(nameof(ChooseCity), known);
+
+    public string UnknownCity(string city, string known) => Text(nameof(UnknownCity), city, known);
+
+    public string EmptySearch => Text(nameof(EmptySearch));
+
+    public string CountOutOfRange => Text(nameof(CountOutOfRange));
+
+    public string NoDay(string text) => Text(nameof(NoDay), text);
+
+    public string TooManyCalls => Text(nameof(TooManyCalls));
+
+    public string StorageOutOfReach => Text(nameof(StorageOutOfReach));
+
+    public string TurnFailed => Text(nameof(TurnFailed));
+
+    /// <summary>English where the browser asks for English first, else German.</summary>
+    public static HttpTexts For(HttpContext context) => For(Culture(context));
+
+    public static HttpTexts For(CultureInfo culture) => new(culture);
+
+    /// <summary>The language that the request asks for.</summary>
+    public static CultureInfo Culture(HttpContext context) =>
+        CultureInfo.GetCultureInfo(context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? "en-GB" : "de-DE");
+
+    private string Text(string name, params object[] values) =>
+        string.Format(_culture, Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException(name), values);
+}
