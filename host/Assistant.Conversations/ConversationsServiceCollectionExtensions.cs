@@ -1,4 +1,6 @@
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Questions;
+using Assistant.Conversations.Quotes;
 using Assistant.Conversations.Skills;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
@@ -17,6 +19,10 @@ public static class ConversationsServiceCollectionExtensions
     {
         services.AddSingleton<SkillSelector>();
         services.AddSingleton<ToolCaller>();
+        services.AddSingleton<CompoundReader>();
+        services.AddSingleton<QuestionReader>();
+        services.AddSingleton<RelevanceGate>();
+        services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(provider => new TurnRunner(
@@ -24,6 +30,7 @@ public static class ConversationsServiceCollectionExtensions
             provider.GetRequiredService<SkillSelector>(),
             provider.GetRequiredService<ToolCaller>(),
             provider.GetRequiredService<PassageSearch>(),
+            provider.GetRequiredService<QuestionReader>(),
             provider.GetRequiredService<ExtractiveAnswerer>()));
         return services;
     }

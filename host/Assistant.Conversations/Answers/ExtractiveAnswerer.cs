@@ -1,8 +1,8 @@
+using Assistant.Conversations.Questions;
+using Assistant.Conversations.Quotes;
 using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
-using Assistant.Memory.German;
-using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Answers;
@@ -11,22 +11,19 @@ namespace Assistant.Conversations.Answers;
 /// Answers without a language model: quotes the best sentences word for word, each with its place, and says what was not found.
 /// Thread-safe.
 /// </summary>
-internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText german)
+internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate gate)
 {
     private const int MaxQuotes = 4;
 
-    /// <summary>The share of the question's weight that the best passage must hold; below, nothing relevant was found.</summary>
-    private const double MinCoverage = 0.4;
-
     /// <summary>Writes the answer from what search found.</summary>
-    public Answer Write(Question question, IReadOnlyList<Hit> hits, TermWeights weights, IReadOnlyList<ToolUse> tools)
+    public Answer Write(Question question, IReadOnlyList<Hit> hits, QuestionTerms terms, IReadOnlyList<ToolUse> tools)
     {
         var texts = AnswerTexts.For(question.Culture);
-        var notFound = weights.Words.Where(word => word.Passages == 0).Select(word => word.Word).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var quotes = IsRelevant(hits, weights) ? ranker.Rank(hits, weights, MaxQuotes) : [];
+        var notFound = gate.WordsNotFound(hits, terms);
+        var quotes = gate.Coverage(hits, terms) >= RelevanceGate.MinCoverage ? ranker.Rank(hits, terms, MaxQuotes) : [];
         var useful = tools.Where(tool => tool.Error is null && tool.Parts.Any(part => part is Table { Rows.Count: > 0 })).ToList();
         if (quotes.Count == 0 && useful.Count == 0)
-            return Refusal(question, texts, hits, weights, notFound, tools);
+            return Refusal(question, texts, hits, terms, notFound, tools);
 
         var citations = quotes.Select((quote, position) => Cite(quote, position + 1)).ToList();
         return new Answer
@@ -39,23 +36,10 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText germa
         };
     }
 
-    private bool IsRelevant(IReadOnlyList<Hit> hits, TermWeights weights)
-    {
-        if (hits.Count == 0 || weights.Total <= 0)
-            return false;
-        return hits.Take(5).Max(hit => Coverage(hit, weights)) >= MinCoverage;
-    }
-
-    private double Coverage(Hit hit, TermWeights weights)
-    {
-        var terms = german.TermSet($"{hit.Document.Title} {hit.Document.Reference} {hit.Heading} {hit.Text}");
-        return weights.Terms.Where(terms.Contains).Sum(weights.Of) / weights.Total;
-    }
-
     private static Citation Cite(Quote quote, int number) =>
         new(number, quote.Hit.Document, quote.Hit.File, quote.Hit.Link, quote.Hit.PassageId, quote.Text);
 
-    private static string Text(AnswerTexts texts, Question question, List<Citation> citations, IReadOnlyList<ToolUse> tools, List<string> notFound)
+    private static string Text(AnswerTexts texts, Question question, List<Citation> citations, IReadOnlyList<ToolUse> tools, IReadOnlyList<string> notFound)
     {
         var blocks = new List<string>();
         blocks.AddRange(tools.SelectMany(tool => tool.Parts).Select(part => PartText.Of(part, question.Culture)).Where(text => text.Length > 0));
@@ -67,9 +51,9 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, GermanText germa
         return string.Join("\n\n", blocks);
     }
 
-    private static Answer Refusal(Question question, AnswerTexts texts, IReadOnlyList<Hit> hits, TermWeights weights, List<string> notFound, IReadOnlyList<ToolUse> tools)
+    private static Answer Refusal(Question question, AnswerTexts texts, IReadOnlyList<Hit> hits, QuestionTerms terms, IReadOnlyList<string> notFound, IReadOnlyList<ToolUse> tools)
     {
-        var suggestions = QuerySuggester.Suggest(question, hits, weights);
+        var suggestions = QuerySuggester.Suggest(question, hits, terms);
         var blocks = new List<string> { texts.NothingFound(question.City.Name.For(question.Culture)) };
         blocks.AddRange(tools.SelectMany(tool => tool.Parts).Select(part => PartText.Of(part, question.Culture)).Where(text => text.Length > 0));
         if (notFound.Count > 0)

@@ -1,6 +1,5 @@
-using Assistant.Conversations.Answers;
+using Assistant.Conversations.Questions;
 using Assistant.Conversations.Turns;
-using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Suggestions;
@@ -14,11 +13,11 @@ internal static class QuerySuggester
     private const int Count = 3;
     private const int MaxTitleLength = 90;
 
-    public static IReadOnlyList<string> Suggest(Question question, IReadOnlyList<Hit> hits, TermWeights weights)
+    public static IReadOnlyList<string> Suggest(Question question, IReadOnlyList<Hit> hits, QuestionTerms terms)
     {
         var suggestions = new List<string>();
-        var known = weights.Words.Where(word => word.Passages > 0).Select(word => word.Word).ToList();
-        if (known.Count > 0 && known.Count < weights.Words.Count)
+        var known = terms.All.Where(word => word.Passages > 0).Select(word => word.Word).ToList();
+        if (known.Count > 0 && known.Count < terms.All.Count)
             suggestions.Add(string.Join(' ', known));
         suggestions.AddRange(hits.Select(hit => Shortened(hit.Document.Title)));
         return

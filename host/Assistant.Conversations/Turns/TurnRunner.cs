@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Questions;
 using Assistant.Conversations.Skills;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Tools;
@@ -15,20 +16,22 @@ namespace Assistant.Conversations.Turns;
 /// </summary>
 public sealed class TurnRunner
 {
-    private const int Hits = 12;
-    private const int HitsPerDocument = 3;
+    private const int Hits = 20;
+    private const int HitsPerDocument = 4;
     private readonly IPluginCatalog _plugins;
     private readonly SkillSelector _skills;
     private readonly ToolCaller _tools;
     private readonly PassageSearch _search;
+    private readonly QuestionReader _reader;
     private readonly ExtractiveAnswerer _answerer;
 
-    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, ToolCaller tools, PassageSearch search, ExtractiveAnswerer answerer)
+    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, ToolCaller tools, PassageSearch search, QuestionReader reader, ExtractiveAnswerer answerer)
     {
         _plugins = plugins;
         _skills = skills;
         _tools = tools;
         _search = search;
+        _reader = reader;
         _answerer = answerer;
     }
 
@@ -53,12 +56,11 @@ public sealed class TurnRunner
                 tools[^1] = tools[^1] with { Parts = finished.Parts, Error = finished.Error };
         }
 
-        var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(text) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
-        var passages = _search.CountPassages(question.City.Id);
-        yield return new TurnEvent.Searched(hits.Count, passages);
+        var terms = await _reader.ReadAsync(question, text, cancellationToken);
+        var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
+        yield return new TurnEvent.Searched(hits.Count, _search.CountPassages(question.City.Id));
 
-        var words = await _search.WordsAsync(question.Caller, text, cancellationToken);
-        var answer = _answerer.Write(question, hits, new TermWeights(words, passages), tools);
+        var answer = _answerer.Write(question, hits, terms, tools);
         foreach (var block in Blocks(answer.Text))
             yield return new TurnEvent.TextAdded(block);
         yield return new TurnEvent.Finished(answer);
