@@ -19,6 +19,7 @@ public static class ConversationsServiceCollectionExtensions
     {
         services.AddSingleton<SkillSelector>();
         services.AddSingleton<ToolCaller>();
+        services.AddSingleton<SpellingReader>();
         services.AddSingleton<CompoundReader>();
         services.AddSingleton<QuestionReader>();
         services.AddSingleton<RelevanceGate>();

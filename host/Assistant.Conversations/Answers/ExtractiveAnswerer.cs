@@ -19,8 +19,9 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
     public Answer Write(Question question, IReadOnlyList<Hit> hits, QuestionTerms terms, IReadOnlyList<ToolUse> tools)
     {
         var texts = AnswerTexts.For(question.Culture);
-        var notFound = gate.WordsNotFound(hits, terms);
-        var quotes = gate.Coverage(hits, terms) >= RelevanceGate.MinCoverage ? ranker.Rank(hits, terms, MaxQuotes) : [];
+        var relevance = gate.Judge(hits, terms);
+        var notFound = relevance.WordsNotFound;
+        var quotes = relevance.IsGiven ? ranker.Rank(hits, terms, MaxQuotes) : [];
         var useful = tools.Where(tool => tool.Error is null && tool.Parts.Any(part => part is Table { Rows.Count: > 0 })).ToList();
         if (quotes.Count == 0 && useful.Count == 0)
             return Refusal(question, texts, hits, terms, notFound, tools);

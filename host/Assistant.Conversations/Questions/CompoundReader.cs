@@ -10,6 +10,9 @@ namespace Assistant.Conversations.Questions;
 internal sealed class CompoundReader(PassageSearch search)
 {
     private const int MinPart = 4;
+
+    /// <summary>“Rad”, “Bau”, “Amt”.</summary>
+    private const int MinFirstPart = 3;
     private const int MaxWords = 4;
     private static readonly string[] Links = ["", "s", "n", "es", "en"];
 
@@ -20,7 +23,7 @@ internal sealed class CompoundReader(PassageSearch search)
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<QuestionWord>>> PartsAsync(Caller caller, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, IReadOnlyList<QuestionWord>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var word in words.Where(word => word.Length >= 2 * MinPart && word.All(char.IsLetter)).Take(MaxWords))
+        foreach (var word in words.Where(word => word.Length >= MinFirstPart + MinPart && word.All(char.IsLetter)).Take(MaxWords))
         {
             if (await SplitAsync(caller, word, cancellationToken) is { } parts)
                 found[word] = parts;
@@ -33,7 +36,7 @@ internal sealed class CompoundReader(PassageSearch search)
     {
         // Of several ways to split, the one whose rarer part is the most common is the least accidental.
         (long Passages, IReadOnlyList<QuestionWord> Parts)? best = null;
-        for (var at = MinPart; at <= word.Length - MinPart; at++)
+        for (var at = MinFirstPart; at <= word.Length - MinPart; at++)
         {
             if (await FirstAsync(caller, word[..at], cancellationToken) is not { } first || await OneAsync(caller, word[at..], cancellationToken) is not { } second)
                 continue;
@@ -47,7 +50,7 @@ internal sealed class CompoundReader(PassageSearch search)
 
     private async Task<QuestionWord?> FirstAsync(Caller caller, string part, CancellationToken cancellationToken)
     {
-        foreach (var link in Links.Where(link => part.Length - link.Length >= MinPart && part.EndsWith(link, StringComparison.OrdinalIgnoreCase)))
+        foreach (var link in Links.Where(link => part.Length - link.Length >= MinFirstPart && part.EndsWith(link, StringComparison.OrdinalIgnoreCase)))
         {
             if (await OneAsync(caller, part[..^link.Length], cancellationToken) is { } found)
                 return found;

@@ -6,28 +6,31 @@ namespace Assistant.Conversations.Questions;
 /// <summary>Decides whether what search found speaks of what was asked. Thread-safe.</summary>
 internal sealed class RelevanceGate(GermanText german)
 {
-    /// <summary>The share of the question's weight that one passage must speak of.</summary>
-    public const double MinCoverage = 0.4;
+    /// <summary>The share of the weight of the question's nouns that one passage must speak of. Measured on both question sets.</summary>
+    public const double MinCoverage = 0.2;
+
+    /// <summary>The same where a noun of the question stands in no document at all: most likely the thing itself is unknown.</summary>
+    public const double MinCoverageWithUnknown = 0.45;
 
     /// <summary>The best passage is seldom behind the first ten.</summary>
     private const int Looked = 10;
 
-    /// <summary>The highest share of the question's weight that one passage speaks of, with its title and heading.</summary>
-    public double Coverage(IReadOnlyList<Hit> hits, QuestionTerms terms) =>
-        hits.Take(Looked).Select(hit => terms.CoverageIn(german.TermSet(TextOf(hit)))).DefaultIfEmpty(0).Max();
+    private const int MinSlangLength = 8;
 
-    /// <summary>Words that matter and stand in no document that the caller may see, nor do their parts together.</summary>
-    public IReadOnlyList<string> WordsNotFound(IReadOnlyList<Hit> hits, QuestionTerms terms)
+    /// <summary>Whether an answer can be made of the hits, and which words stand nowhere.</summary>
+    public Relevance Judge(IReadOnlyList<Hit> hits, QuestionTerms terms)
     {
-        var missing = terms.All.Where(term => term.Passages == 0 && term.Role is WordRole.Topic or WordRole.Place).ToList();
-        if (missing.Count == 0)
-            return [];
-        var texts = hits.Select(hit => german.TermSet(TextOf(hit))).ToList();
-        return [.. missing.Where(term => !texts.Any(text => IsFull(term, text))).Select(term => term.Word).Distinct(StringComparer.OrdinalIgnoreCase)];
+        var texts = hits.Select(hit => german.TermSet($"{hit.Document.Title} {hit.Document.Reference} {hit.Heading} {hit.Text}")).ToList();
+        var unknown = terms.All.Where(term => term.Passages == 0 && term.IsNoun && !texts.Any(text => term.MatchIn(text) > 0)).ToList();
+        var isUnknown = unknown.Any(term => term.IsCertain && term.Role == WordRole.Topic && term.Parts.Count == 0);
+        var coverage = texts.Take(Looked).Select(terms.NounCoverageIn).DefaultIfEmpty(0).Max();
+        return new Relevance(
+            coverage >= (isUnknown ? MinCoverageWithUnknown : MinCoverage),
+            coverage,
+            [.. unknown.Where(MayBeReported).Select(term => term.Word).Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
-    private static bool IsFull(QuestionTerm term, IReadOnlySet<string> text) =>
-        term.MatchIn(text) >= QuestionTerm.FullParts;
-
-    private static string TextOf(Hit hit) => $"{hit.Document.Title} {hit.Document.Reference} {hit.Heading} {hit.Text}";
+    // In a question without capitals a noun cannot be told from a verb; long words are mostly nouns, participles begin with “ge”.
+    private static bool MayBeReported(QuestionTerm term) =>
+        term.IsCertain || term.Word.Any(char.IsUpper) || (term.Word.Length >= MinSlangLength && !term.Word.StartsWith("ge", StringComparison.OrdinalIgnoreCase));
 }

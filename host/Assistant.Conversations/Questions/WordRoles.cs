@@ -11,6 +11,8 @@ namespace Assistant.Conversations.Questions;
 internal sealed partial class WordRoles
 {
     private static readonly FrozenSet<string> Locative = Set("in im am an bei beim vom aus");
+    private static readonly FrozenSet<string> Directive = Set("zum zur nach bis");
+    private static readonly FrozenSet<string> Origin = Set("vom von");
     private static readonly FrozenSet<string> Articles = Set("der die das den dem des ein eine einer einem einen");
 
     /// <summary>Words that stand behind a verb at the beginning: “Bekommt man …”, “Fallen die …”.</summary>
@@ -20,7 +22,7 @@ internal sealed partial class WordRoles
         "kosten kostet kosteten gesamtkosten preis hoch teuer höhe anzahl zahl zahlen gesamt summe stand ergebnis beschluss beschlüsse beschlossen abgelehnt zugestimmt abstimmung " +
         "antrag anträge anfrage anfragen antwort vorlage vorlagen drucksache niederschrift stadt stadtverwaltung verwaltung stadtrat gemeinderat rat gilt gelten laut wieviel");
 
-    private static readonly FrozenSet<string> Months = Set("januar februar märz maerz april mai juni juli august september oktober november dezember");
+    private static readonly FrozenSet<string> Months = Set("januar februar märz maerz april mai juni juli august september oktober november dezember frühjahr sommer herbst winter");
 
     private readonly Dictionary<string, WordRole> _roles = new(StringComparer.OrdinalIgnoreCase);
 
@@ -54,10 +56,15 @@ internal sealed partial class WordRoles
             return WordRole.Other;
         if (at == 0)
             return words.Count > 1 && AfterVerb.Contains(words[1]) ? WordRole.Other : WordRole.Topic;
+        // A name of several words (“KIT Campus Nord”) is one.
+        if (_roles.TryGetValue(words[at - 1], out var role) && role == WordRole.Place)
+            return WordRole.Place;
         var before = words[at - 1].ToLower(CultureInfo.InvariantCulture);
         if (Articles.Contains(before) && at > 1)
             before = words[at - 2].ToLower(CultureInfo.InvariantCulture);
-        return Locative.Contains(before) ? WordRole.Place : WordRole.Topic;
+        // “vom Hauptbahnhof zum Rathaus”
+        var isDestination = Directive.Contains(before) && words.Take(at - 1).Any(Origin.Contains);
+        return isDestination || Locative.Contains(before) ? WordRole.Place : WordRole.Topic;
     }
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);

@@ -55,12 +55,16 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
 
     private IEnumerable<Quote> Candidates(Hit hit, QuestionTerms terms, double topScore)
     {
-        var context = german.TermSet($"{hit.Document.Title} {hit.Document.Reference} {hit.Heading}");
+        var title = $"{hit.Document.Title} {hit.Document.Reference}";
+        var context = german.TermSet($"{title} {hit.Heading}");
         var rank = topScore <= 0 ? 1 : RankFloor + ((1 - RankFloor) * hit.Score / topScore);
         var sentences = reader.Read(hit.Text);
         for (var i = 0; i < sentences.Count; i++)
         {
             var sentence = sentences[i];
+            // Minutes put several agenda items into a passage: the heading above a sentence is the nearest one, not that of the passage.
+            if (sentence.Kind == SentenceKind.Fragment && sentence.Terms.Count > 0)
+                context = german.TermSet($"{title} {sentence.Text}");
             var kind = KindFactor(sentence.Kind);
             if (kind == 0 || sentence.Text.Length < MinLength)
                 continue;
