@@ -36,10 +36,10 @@ internal sealed record QuestionTerm(string Word, string Term, long Passages, Wor
         // The plural in -s (“Autos”) keeps it behind a vowel when stemmed.
         if (Stands(terms, Passages == 0 ? Term.TrimEnd('s') : Term))
             return ContainedMatch;
-        return Parts.Count > 0 && Parts.All(part => terms.Contains(part) || Stands(terms, part)) ? PartsMatch : 0;
+        return Parts.Count > 0 && Parts.All(part => terms.Contains(part) || Stands(terms, part, MinPart - 1)) ? PartsMatch : 0;
     }
 
-    private static bool Stands(IReadOnlySet<string> terms, string part) =>
-        part.Length >= MinPart && char.IsLetter(part[0]) && terms.Any(term =>
+    private static bool Stands(IReadOnlySet<string> terms, string part, int minLength = MinPart) =>
+        part.Length >= minLength && char.IsLetter(part[0]) && terms.Any(term =>
             term.Length >= part.Length + MinPart - 1 && (term.StartsWith(part, StringComparison.Ordinal) || term.EndsWith(part, StringComparison.Ordinal)));
 }

@@ -11,16 +11,19 @@ namespace Assistant.Conversations.Quotes;
 internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
 {
     /// <summary>What a word of the title or heading counts: it says what the whole passage is about.</summary>
-    private const double ContextWeight = 0.5;
+    private const double ContextWeight = 0.6;
 
     /// <summary>What a word of the sentence before or behind counts.</summary>
     private const double NeighbourWeight = 0.35;
 
+    /// <summary>What a word elsewhere in the passage counts.</summary>
+    private const double PassageWeight = 0.25;
+
     /// <summary>A sentence with the kind of answer that was asked for.</summary>
-    private const double ExpectedFactor = 1.35;
+    private const double ExpectedFactor = 1.7;
 
     /// <summary>The share of a sentence's score that does not depend on the rank of its passage.</summary>
-    private const double RankFloor = 0.55;
+    private const double RankFloor = 0.4;
 
     /// <summary>A sentence is left out when it scores less than this share of the best.</summary>
     private const double MinShare = 0.55;
@@ -59,6 +62,7 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
         var context = german.TermSet($"{title} {hit.Heading}");
         var rank = topScore <= 0 ? 1 : RankFloor + ((1 - RankFloor) * hit.Score / topScore);
         var sentences = reader.Read(hit.Text);
+        var passage = german.TermSet($"{title} {hit.Heading} {hit.Text}");
         for (var i = 0; i < sentences.Count; i++)
         {
             var sentence = sentences[i];
@@ -68,35 +72,32 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
             var kind = KindFactor(sentence.Kind);
             if (kind == 0 || sentence.Text.Length < MinLength)
                 continue;
-            var score = Score(sentences, i, context, terms) * rank * kind;
-            if (score <= 0)
+            var isExpected = ExpectedAnswers.IsIn(sentence.Text, terms.Expected);
+            if (!isExpected && !terms.All.Any(term => term.MatchIn(sentence.Terms) > 0))
                 continue;
-            if (ExpectedAnswers.IsIn(sentence.Text, terms.Expected))
-                score *= ExpectedFactor;
+            var score = Score(sentences, i, context, passage, terms) * rank * kind * (isExpected ? ExpectedFactor : 1);
             yield return new Quote(hit, QuoteShaper.Shape(hit.Text, sentences, i, stretch => terms.CoverageIn(german.TermSet(stretch))), sentence.Terms, score);
         }
     }
 
-    private static double Score(IReadOnlyList<Sentence> sentences, int at, IReadOnlySet<string> context, QuestionTerms terms)
+    private static double Score(IReadOnlyList<Sentence> sentences, int at, IReadOnlySet<string> context, IReadOnlySet<string> passage, QuestionTerms terms)
     {
         var score = 0.0;
-        var own = 0.0;
         foreach (var term in terms.All)
         {
-            var match = term.MatchIn(sentences[at].Terms);
-            own += match * term.Weight;
             var beside = Math.Max(at > 0 ? term.MatchIn(sentences[at - 1].Terms) : 0, at + 1 < sentences.Count ? term.MatchIn(sentences[at + 1].Terms) : 0);
-            score += term.Weight * Math.Max(match, Math.Max(NeighbourWeight * beside, ContextWeight * term.MatchIn(context)));
+            double[] matches = [term.MatchIn(sentences[at].Terms), ContextWeight * term.MatchIn(context), NeighbourWeight * beside, PassageWeight * term.MatchIn(passage)];
+            score += term.Weight * matches.Max();
         }
 
-        return own > 0 || terms.Expected != ExpectedAnswer.Any ? score / Math.Max(terms.Total, double.Epsilon) : 0;
+        return score / Math.Max(terms.Total, double.Epsilon);
     }
 
     private static double KindFactor(SentenceKind kind) => kind switch
     {
         SentenceKind.Whole => 1,
         SentenceKind.Row => 0.75,
-        SentenceKind.Fragment => 0.6,
+        SentenceKind.Fragment => 0.4,
         SentenceKind.Question => 0.5,
         _ => 0,
     };

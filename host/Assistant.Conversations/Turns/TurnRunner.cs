@@ -16,8 +16,8 @@ namespace Assistant.Conversations.Turns;
 /// </summary>
 public sealed class TurnRunner
 {
-    private const int Hits = 20;
-    private const int HitsPerDocument = 4;
+    private const int Hits = 24;
+    private const int HitsPerDocument = 5;
     private readonly IPluginCatalog _plugins;
     private readonly SkillSelector _skills;
     private readonly ToolCaller _tools;
