@@ -18,8 +18,11 @@ internal enum ExpectedAnswer
     /// <summary>“Wie lange …”: a span of time.</summary>
     Duration,
 
-    /// <summary>“Wurde … beschlossen?”: a result.</summary>
+    /// <summary>“Wurde … beschlossen?”, “Gilt …?”: a result.</summary>
     Decision,
+
+    /// <summary>“Worum geht es in …”: what a paper is about.</summary>
+    Subject,
 
     /// <summary>“Wer …”: a person, a council group, a company.</summary>
     Who,

@@ -15,13 +15,17 @@ internal static partial class ExpectedAnswers
             return ExpectedAnswer.Amount;
         if (AsksNumber().IsMatch(question))
             return ExpectedAnswer.Number;
+        if (AsksSubject().IsMatch(question))
+            return ExpectedAnswer.Subject;
         if (AsksReason().IsMatch(question))
             return ExpectedAnswer.Reason;
         if (AsksDecision().IsMatch(question))
             return ExpectedAnswer.Decision;
         if (AsksDate().IsMatch(question))
             return ExpectedAnswer.Date;
-        return AsksWho().IsMatch(question) ? ExpectedAnswer.Who : ExpectedAnswer.Any;
+        if (AsksWho().IsMatch(question))
+            return ExpectedAnswer.Who;
+        return BeginsWithVerb().IsMatch(question) ? ExpectedAnswer.Decision : ExpectedAnswer.Any;
     }
 
     /// <summary>Whether a sentence holds such an answer; never for <see cref="ExpectedAnswer.Any"/>.</summary>
@@ -34,6 +38,7 @@ internal static partial class ExpectedAnswers
         ExpectedAnswer.Date => HasDate().IsMatch(sentence),
         ExpectedAnswer.Duration => HasDuration().IsMatch(sentence),
         ExpectedAnswer.Decision => HasDecision().IsMatch(sentence),
+        ExpectedAnswer.Subject => HasSubject().IsMatch(sentence),
         ExpectedAnswer.Who => HasWho().IsMatch(sentence),
         ExpectedAnswer.Reason => HasReason().IsMatch(sentence),
         _ => false,
@@ -62,6 +67,13 @@ internal static partial class ExpectedAnswers
     [GeneratedRegex(@"\b(wer|wem|wen|welche (fraktion|partei|firma|personen)|who)\b", Options)]
     private static partial Regex AsksWho();
 
+    [GeneratedRegex(@"\b(worum geht|wovon handelt|was steht in|zusammenfassung|inhalt der|what is .* about)\b", Options)]
+    private static partial Regex AsksSubject();
+
+    // “Wurde …?”, “Gilt …?”: yes or no, which in a council is a decision.
+    [GeneratedRegex(@"^\W*(wurden?|wird|werden|ist|sind|hat|haben|gilt|gelten|darf|dürfen|kann|können|soll|sollen|fällt|fallen|kommt|kommen|muss|müssen|were|did|has)\s(?!es\b|geht\b|steht\b|kostet\b)", Options)]
+    private static partial Regex BeginsWithVerb();
+
     [GeneratedRegex(@"\d\s*(T?€|Euro|EUR|Cent|Mio|Mrd|Millionen|Prozent|%|v\. ?H)", Options)]
     private static partial Regex HasAmount();
 
@@ -79,6 +91,9 @@ internal static partial class ExpectedAnswers
 
     [GeneratedRegex(@"\b(frau|herrn?|dr\.|fraktion\w*|\w*fraktion|gmbh|ag|e\. ?v\.|stadtr(at|ätin)|antragsteller\w*|(antrag|anfrage|änderungsantrag):)\b|\b\p{Lu}{3}\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex HasWho();
+
+    [GeneratedRegex(@"\b(beschließt|beschließen|stimmt|nimmt|beantragt|bittet|empfiehlt|fragt|zur kenntnis)\b", Options)]
+    private static partial Regex HasSubject();
 
     [GeneratedRegex(@"\b(weil|denn|da|wegen|aufgrund|auf grund|grund|gründen?|ursache|deshalb|daher|infolge|somit|begründ\w+)\b", Options)]
     private static partial Regex HasReason();

@@ -69,10 +69,10 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
             // Minutes put several agenda items into a passage: the heading above a sentence is the nearest one, not that of the passage.
             if (sentence.Kind == SentenceKind.Fragment && sentence.Terms.Count > 0)
                 context = german.TermSet($"{title} {sentence.Text}");
+            var isExpected = ExpectedAnswers.IsIn(sentence.Text, terms.Expected);
             var kind = KindFactor(sentence.Kind);
             if (kind == 0 || sentence.Text.Length < MinLength)
                 continue;
-            var isExpected = ExpectedAnswers.IsIn(sentence.Text, terms.Expected);
             if (!isExpected && !terms.All.Any(term => term.MatchIn(sentence.Terms) > 0))
                 continue;
             var score = Score(sentences, i, context, passage, terms) * rank * kind * (isExpected ? ExpectedFactor : 1);

@@ -32,7 +32,7 @@ internal sealed partial class SentenceReader(GermanText german)
         if (text[^1] == '?')
             return SentenceKind.Question;
         var words = text.Split(' ');
-        if (text.Contains(" | ", StringComparison.Ordinal) || (text[^1] is not ('.' or ':') && words.Count(word => char.IsDigit(word[0])) > words.Length * RowDigitShare))
+        if (text.Contains(" | ", StringComparison.Ordinal) || (text[^1] is not ('.' or ':' or ')') && words.Count(word => char.IsDigit(word[0])) > words.Length * RowDigitShare))
             return SentenceKind.Row;
         if (text[^1] is '.' or '!' or '“' or '"' or ')' or ':' or ';' or '”')
             return words.Length > 2 ? SentenceKind.Whole : SentenceKind.Fragment;
@@ -42,9 +42,9 @@ internal sealed partial class SentenceReader(GermanText german)
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
 
-    // Addresses, telephone, bank, page numbers, the boxes of forms.
+    // Addresses, telephone, bank, page numbers, fields that hold a number, the boxes of forms.
     [GeneratedRegex(
-        @"\b(telefon|tel\.|telefax|fax|iban|bic|e-mail|sprechzeiten|öffentliche verkehrsmittel|ansprechpartner(in)?:|sachbearbeiter(in)?:|aktenzeichen|az\.:|unser zeichen|verantwortlich:)\b|@[\w-]+\.|https?://|www\.|^seite \d+( von \d+)?$|[☐☒□]",
+        @"\b(telefon|tel\.|telefax|fax|iban|bic|e-mail|sprechzeiten|öffentliche verkehrsmittel|ansprechpartner(in)?:|sachbearbeiter(in)?:|aktenzeichen|az\.:|unser zeichen|verantwortlich:)\b|@[\w-]+\.|https?://|www\.|\bseite \d+ (von|/) \d+|^[\p{L} .]{1,25}:? ?[\d./ -]+$|[☐☒□]",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Letterhead();
 }
