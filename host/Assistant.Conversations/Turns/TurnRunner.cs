@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Skills;
+using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Tools;
 using Assistant.Memory.Retrieval;
@@ -45,6 +46,12 @@ public sealed class TurnRunner
         Check(question);
         var (text, skills) = _skills.Select(question.Text, _plugins.GetSkills(question.City.Id), question.Culture);
         yield return new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]);
+        if (text.Length == 0)
+        {
+            foreach (var happened in Finish(SkillExamples.Answer(question, skills)))
+                yield return happened;
+            yield break;
+        }
 
         var tools = new List<ToolUse>();
         await foreach (var happened in _tools.CallAsync(question, skills, cancellationToken))
@@ -60,7 +67,13 @@ public sealed class TurnRunner
         var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
         yield return new TurnEvent.Searched(hits.Count, _search.CountPassages(question.City.Id));
 
-        var answer = _answerer.Write(question, hits, terms, tools);
+        var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
+        foreach (var happened in Finish(_answerer.Write(subject, hits, tools)))
+            yield return happened;
+    }
+
+    private static IEnumerable<TurnEvent> Finish(Answer answer)
+    {
         foreach (var block in Blocks(answer.Text))
             yield return new TurnEvent.TextAdded(block);
         yield return new TurnEvent.Finished(answer);
