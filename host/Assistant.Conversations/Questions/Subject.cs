@@ -18,7 +18,7 @@ internal sealed record Subject(Question Question, QuestionTerms Terms, SkillMatc
         Skill is not null && !ArgumentBinder.Reference().IsMatch(Question.Text) && Terms.All.All(term => IsOrdinary(term, Skill, Question.Text));
 
     private static bool IsOrdinary(QuestionTerm term, SkillMatch skill, string question) =>
-        !term.IsNoun || term.Term.All(char.IsAsciiDigit) || skill.Vocabulary.Contains(term.Term) ||
+        !term.IsNoun || !PeriodReader.Without(question).Contains(term.Word, StringComparison.Ordinal) || term.Term.All(char.IsAsciiDigit) || skill.Vocabulary.Contains(term.Term) ||
         (CommitteeReader.Read(question)?.Contains(term.Word, StringComparison.OrdinalIgnoreCase) ?? false) ||
         (CommitteeReader.Read(term.Word) is not null);
 }

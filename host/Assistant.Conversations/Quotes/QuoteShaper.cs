@@ -4,14 +4,14 @@ namespace Assistant.Conversations.Quotes;
 
 /// <summary>
 /// Makes a sentence readable by itself: one that begins with a pronoun gets the sentence before it, a very short one the sentence behind
-/// it, a very long one is cut at a clause. What comes out is always one stretch of the passage. 
+/// it, a very long one is cut at a clause. What comes out is always one stretch of the passage.
 /// </summary>
 internal static partial class QuoteShaper
 {
     /// <summary>The longest quote, in characters.</summary>
     public const int MaxLength = 400;
 
-    private const int VeryShort = 40;
+    private const int VeryShort = 30;
 
     /// <summary>The text of the quote.</summary>
     /// <param name="passage">The passage's text.</param>

@@ -45,8 +45,10 @@ internal sealed partial class SkillSelector(SkillText texts)
     private static double Cosine(IReadOnlySet<string> first, IReadOnlySet<string> second, Dictionary<string, double> weights)
     {
         double Squares(IReadOnlySet<string> terms) => terms.Sum(term => Math.Pow(weights.GetValueOrDefault(term, 1), 2));
+        if (first.Where(second.Contains).All(SkillText.IsWeak))
+            return 0;
         var shared = first.Where(second.Contains).Sum(term => Math.Pow(weights.GetValueOrDefault(term, 1), 2));
-        return shared == 0 ? 0 : shared / Math.Sqrt(Squares(first) * Squares(second));
+        return shared / Math.Sqrt(Squares(first) * Squares(second));
     }
 
     private Dictionary<string, double> Rarity(IReadOnlyList<PluginSkill> skills)

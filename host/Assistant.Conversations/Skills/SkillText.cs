@@ -17,6 +17,10 @@ internal sealed partial class SkillText(GermanText german)
     private const string WhenTerm = "#when";
     private const string CommitteeTerm = "#committee";
 
+    /// <summary>Whether a term alone brings no question near a skill: “Guten Morgen” names a day, too.</summary>
+    /// <param name="term">A term that both share.</param>
+    public static bool IsWeak(string term) => term is PeriodTerm or WhenTerm or CommitteeTerm;
+
     /// <summary>The terms of a text.</summary>
     /// <param name="text">A question, an example, a description.</param>
     public IReadOnlySet<string> Terms(string text)

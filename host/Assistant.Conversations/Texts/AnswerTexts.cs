@@ -34,7 +34,7 @@ public sealed class AnswerTexts
 
     /// <summary>Said of words that stand nowhere.</summary>
     /// <param name="words">The words.</param>
-    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), string.Join(", ", words.Select(word => $"„{word}“")));
+    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), string.Join(", ", words.Select(word => Text("Word", word))));
 
     /// <summary>A quote with its number.</summary>
     /// <param name="quote">The quote.</param>

@@ -15,7 +15,7 @@ internal static partial class Moment
     /// <param name="direction">Which year is meant where none is named; for days of the week, whether the last or the next.</param>
     public static Period? Read(string text, DateOnly today, Direction direction)
     {
-        var words = text.ToLowerInvariant().Trim();
+        var words = YearPrefix().Replace(text.ToLowerInvariant().Trim(), "");
         return words switch
         {
             "heute" or "today" => Day(today),
@@ -121,6 +121,9 @@ internal static partial class Moment
     private static Period Month(int year, int month) => new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
 
     private static Period Year(int year) => new(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+
+    [GeneratedRegex(@"^jahre?[sn]?\s", RegexOptions.CultureInvariant)]
+    private static partial Regex YearPrefix();
 
     [GeneratedRegex(@"^(?<way>dies\w*|letzt\w*|vergang\w*|vorig\w*|nächst\w*|kommend\w*|this|last|next)\s(?<unit>woche|week|mona?\w*|jahr\w*|year)$", RegexOptions.CultureInvariant)]
     private static partial Regex RelativeWords();

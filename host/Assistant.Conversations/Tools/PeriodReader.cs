@@ -13,7 +13,7 @@ internal static partial class PeriodReader
 
     private const string MomentPattern =
         @"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.(?:\s?(?:\d{4}|\d{2})(?!\d))?|(?:\d{1,2}\.?\s)?(?:" + Moment.MonthNames + @")(?:\s[12]\d{3})?|\d{1,2}\.(?:" + Moment.MonthNames + @")(?:\s[12]\d{3})?|" +
-        @"[1-4]\.\squartal(?:\s[12]\d{3})?|(?:19|20)\d{2}(?![/\d]|-\d)|heute|gestern|vorgestern|morgen|übermorgen|today|yesterday|tomorrow|" +
+        @"[1-4]\.\squartal(?:\s[12]\d{3})?|(?:jahre?[sn]?\s)?(?:19|20)\d{2}(?![/\d]|-\d)|heute|gestern|vorgestern|morgen|übermorgen|today|yesterday|tomorrow|" +
         @"(?:diese[rnms]?|letzte[rnms]?|vergangene[rnms]?|vorige[rnms]?|nächste[rnms]?|kommende[rnms]?|this|last|next)\s(?:woche|monats?|jahre?s?|week|month|year)|" +
         @"(?:(?:letzten|vergangenen|nächsten|kommenden)\s)?(?:" + Moment.DayNames + ")";
 
