@@ -22,7 +22,7 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
     public Answer Write(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools)
     {
         var relevance = gate.Judge(hits, subject.Terms);
-        var isAnsweredByTool = subject.IsAnsweredByTool && tools.Any(tool => tool.Error is null && tool.Parts.Count > 0);
+        var isAnsweredByTool = subject.IsOfSkillAlone && tools.Any(tool => tool.Error is null && tool.Parts.Count > 0);
         var hasTable = tools.Any(tool => tool.Parts.Any(part => part is Table { Rows.Count: > 0 } or Chart or FormDraft));
         var quotes = relevance.IsGiven && !isAnsweredByTool ? ranker.Rank(hits, subject.Terms, MaxQuotes) : [];
         return quotes.Count > 0 || hasTable || isAnsweredByTool

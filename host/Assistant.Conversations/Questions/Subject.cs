@@ -11,10 +11,10 @@ namespace Assistant.Conversations.Questions;
 internal sealed record Subject(Question Question, QuestionTerms Terms, SkillMatch? Skill)
 {
     /// <summary>
-    /// Whether a tool's table is the whole answer: besides times, committees and the skill's own words the question names nothing that
-    /// could be looked for in documents (“Welche Sitzungen sind nächste Woche?”).
+    /// Whether besides times, committees and the skill's own words the question names nothing that could be looked for in documents
+    /// (“Welche Sitzungen sind nächste Woche?”): a tool's table is then the whole answer.
     /// </summary>
-    public bool IsAnsweredByTool { get; } =
+    public bool IsOfSkillAlone { get; } =
         Skill is not null && !ArgumentBinder.Reference().IsMatch(Question.Text) && Terms.All.All(term => IsOrdinary(term, Skill, Question.Text));
 
     private static bool IsOrdinary(QuestionTerm term, SkillMatch skill, string question) =>

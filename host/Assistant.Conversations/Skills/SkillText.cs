@@ -17,9 +17,9 @@ internal sealed partial class SkillText(GermanText german)
     private const string WhenTerm = "#when";
     private const string CommitteeTerm = "#committee";
 
-    /// <summary>Whether a term alone brings no question near a skill: “Guten Morgen” names a day, too.</summary>
+    /// <summary>Whether a term alone brings no question near a skill: “Guten Morgen” names a day, too, and much is new.</summary>
     /// <param name="term">A term that both share.</param>
-    public static bool IsWeak(string term) => term is PeriodTerm or WhenTerm or CommitteeTerm;
+    public static bool IsWeak(string term) => term is PeriodTerm or WhenTerm or CommitteeTerm or "neu";
 
     /// <summary>The terms of a text.</summary>
     /// <param name="text">A question, an example, a description.</param>

@@ -59,7 +59,8 @@ internal static partial class ArgumentBinder
         return day?.ToString("O", CultureInfo.InvariantCulture);
     }
 
-    private static bool IsDate(JsonElement property) => property.TryGetProperty("format", out var format) && format.GetString() == "date";
+    /// <summary>Whether a property of a schema is a day.</summary>
+    internal static bool IsDate(JsonElement property) => property.TryGetProperty("format", out var format) && format.GetString() == "date";
 
     private static string ReferencesRemoved(string question) => Reference().Replace(question, " ");
 

@@ -36,6 +36,7 @@ internal static partial class Occasion
     [GeneratedRegex(@"\b(letzte[rsnm]? (mal|\w*sitzung(en)?)|vergangene[rn]? \w*sitzung(en)?|zuletzt|last (time|meetings?))\b", Options)]
     private static partial Regex Last();
 
-    [GeneratedRegex(@"\b(neu|neue[srnm]?|neueste[rsn]?|neuigkeiten|new|latest)\b", Options)]
+    // “Neue Anträge”, but not “die neue Turnhalle”.
+    [GeneratedRegex(@"\b(neues|neu|neuigkeiten|neue(n|r|ste|sten|ster)? (\w*vorlagen?|anträgen?|anfragen?|drucksachen?|papieren?|dokumenten?)|(is|are|what's) new|(new|latest) \w*(papers?|motions?|documents?))\b", Options)]
     private static partial Regex New();
 }

@@ -53,8 +53,10 @@ public sealed class TurnRunner
             yield break;
         }
 
+        var terms = await _reader.ReadAsync(question, text, cancellationToken);
+        var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
         var tools = new List<ToolUse>();
-        await foreach (var happened in _tools.CallAsync(question, skills, cancellationToken))
+        await foreach (var happened in _tools.CallAsync(subject, cancellationToken))
         {
             yield return happened;
             if (happened is TurnEvent.ToolStarted started)
@@ -63,11 +65,9 @@ public sealed class TurnRunner
                 tools[^1] = tools[^1] with { Parts = finished.Parts, Error = finished.Error };
         }
 
-        var terms = await _reader.ReadAsync(question, text, cancellationToken);
         var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
         yield return new TurnEvent.Searched(hits.Count, _search.CountPassages(question.City.Id));
 
-        var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
         foreach (var happened in Finish(_answerer.Write(subject, hits, tools)))
             yield return happened;
     }

@@ -88,17 +88,21 @@ public sealed class TurnRunnerTests
         await Should.ThrowAsync<OperationCanceledException>(() => turns.RunAsync("Stand der Vorlage 2025/0140", cancellationToken: cancellation.Token));
     }
 
-    [Fact]
-    public async Task A_tool_of_a_skill_that_is_not_meant_is_not_called()
+    [Theory]
+    [InlineData("Was kostete die Turnhalle im Jahr 2024?")]
+    [InlineData("Was wurde 2026 zu den Kosten der neuen Turmbergbahn nachgefragt?")]
+    [InlineData("Letzter Jahresabschluss vom Stadion 2025")]
+    [InlineData("Wo soll das neue Planetarium gebaut werden?")]
+    public async Task A_tool_of_a_skill_that_is_not_meant_is_not_called(string question)
     {
         var calls = 0;
-        var tool = new TurnTool("ris_meetings", Schemas.Meetings, (_, _, _) =>
+        TurnTool Counted(string name, System.Text.Json.JsonElement schema) => new(name, schema, (_, _, _) =>
         {
             calls++;
             return Task.FromResult(new ToolOutcome([Calendar]));
         });
-        using var turns = new TestTurns(tool);
-        await turns.AskAsync("Was kostete die Turnhalle im Jahr 2024?");
+        using var turns = new TestTurns(Counted("ris_meetings", Schemas.Meetings), Counted("ris_new_since", Schemas.Since));
+        await turns.AskAsync(question);
 
         calls.ShouldBe(0);
     }
