@@ -34,10 +34,13 @@ internal sealed record QuestionTerm(string Word, string Term, long Passages, Wor
         if (terms.Contains(Term))
             return 1;
         // The plural in -s (“Autos”) keeps it behind a vowel when stemmed.
-        if (Stands(terms, Passages == 0 ? Term.TrimEnd('s') : Term))
+        if (Stands(terms, Root(Passages == 0 ? Term.TrimEnd('s') : Term)))
             return ContainedMatch;
         return Parts.Count > 0 && Parts.All(part => terms.Contains(part) || Stands(terms, part, MinPart - 1)) ? PartsMatch : 0;
     }
+
+    // The stemmer takes -ung from “Baumschutzsatzung” and leaves it on the shorter “Satzung”.
+    private static string Root(string term) => term.EndsWith("ung", StringComparison.Ordinal) && term.Length >= MinPart + 3 ? term[..^3] : term;
 
     private static bool Stands(IReadOnlySet<string> terms, string part, int minLength = MinPart) =>
         part.Length >= minLength && char.IsLetter(part[0]) && terms.Any(term =>

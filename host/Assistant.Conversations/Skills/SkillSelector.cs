@@ -39,7 +39,8 @@ internal sealed partial class SkillSelector(SkillText texts)
     {
         var about = texts.Terms($"{skill.Name.De} {string.Join(' ', skill.Keywords)} {skill.Description.De}");
         var best = skill.Examples.Select(texts.Terms).Select(example => Cosine(asked, example, weights)).DefaultIfEmpty(0).Max();
-        return Math.Max(best, Cosine(asked, about, weights));
+        var english = texts.Terms($"{skill.Name.En} {skill.Description.En}");
+        return Math.Max(best, Math.Max(Cosine(asked, about, weights), Cosine(asked, english, weights)));
     }
 
     private static double Cosine(IReadOnlySet<string> first, IReadOnlySet<string> second, Dictionary<string, double> weights)
@@ -58,7 +59,8 @@ internal sealed partial class SkillSelector(SkillText texts)
             .ToDictionary(group => group.Key, group => Math.Log(1 + ((documents.Count + 1.0) / group.Count())), StringComparer.Ordinal);
     }
 
-    private static string About(SkillManifest skill) => $"{skill.Name.De} {string.Join(' ', skill.Keywords)} {skill.Description.De} {string.Join(' ', skill.Examples)}";
+    private static string About(SkillManifest skill) =>
+        $"{skill.Name.De} {skill.Name.En} {string.Join(' ', skill.Keywords)} {skill.Description.De} {skill.Description.En} {string.Join(' ', skill.Examples)}";
 
     [GeneratedRegex(@"(?<![\w.])@(?<id>[A-Za-z][A-Za-z0-9-]*)", RegexOptions.ExplicitCapture)]
     private static partial Regex NamedPlugin();

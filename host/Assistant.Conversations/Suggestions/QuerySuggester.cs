@@ -25,7 +25,7 @@ internal sealed class QuerySuggester(GermanText german)
         var titles = hits.DistinctBy(hit => hit.Document.DocumentId)
             .Select(hit => (hit.Document.Title, Coverage: subject.Terms.NounCoverageIn(german.TermSet(hit.Document.Title))))
             .OrderByDescending(title => title.Coverage).ToList();
-        suggestions.AddRange(titles.Where(title => title.Coverage > 0 || titles[0].Coverage <= 0).Select(title => Shortened(title.Title)));
+        suggestions.AddRange(titles.Where(title => title.Coverage > 0 || titles is [{ Coverage: <= 0 }, ..]).Select(title => Shortened(title.Title)));
         return
         [
             .. suggestions

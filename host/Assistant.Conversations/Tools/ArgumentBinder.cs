@@ -65,6 +65,6 @@ internal static partial class ArgumentBinder
     private static string ReferencesRemoved(string question) => Reference().Replace(question, " ");
 
     /// <summary>“2024/0112”, “0815/2023”, “2024-0112”, with a suffix such as “-1” or “/1”; not a day and not a building plan such as 85/1.</summary>
-    [GeneratedRegex(@"(?<![\d./-])(?:(?:19|20)\d{2}[/-]\d{2,5}(?:[/-]\d{1,3})?|\d{2,5}/(?:19|20)\d{2})(?![\d/]|-\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d./-])(?!\d{4}-\d{2}-\d{2}(?!\d))(?:(?:19|20)\d{2}[/-]\d{2,5}(?:[/-]\d{1,3})?|\d{2,5}/(?:19|20)\d{2})(?![\d/]|-\d)", RegexOptions.CultureInvariant)]
     internal static partial Regex Reference();
 }

@@ -16,6 +16,7 @@ public sealed class ArgumentBinderTests
     [Theory]
     [InlineData("Was steht im Bebauungsplan 85/1?")]
     [InlineData("Beschluss vom 3.5.2024")]
+    [InlineData("Was ist neu seit 2026-09-01?")]
     [InlineData("Wie ist der Stand?")]
     public void What_is_no_number_of_a_paper_is_not_bound(string question) => Bind(Schemas.Reference, question).ShouldBeNull();
 

@@ -39,6 +39,20 @@ public sealed class TurnRunnerTests
         answer.Text.ShouldBe("**Sitzungen**\n\n| Gremium |\n| --- |\n| Stadtrat |");
     }
 
+    [Theory]
+    [InlineData("Which meetings are next week?", "ris_meetings")]
+    [InlineData("What is new since 2026-09-01?", "ris_new_since")]
+    [InlineData("Was gibt es Neues seit 1.9.2026?", "ris_new_since")]
+    [InlineData("Wann tagt der Stadtrat das nächste Mal?", "ris_meetings")]
+    [InlineData("Ortsbeirat Weinberg 12.05.2025 Sitzung", "ris_meetings")]
+    public async Task A_question_calls_the_tool_that_it_means(string question, string tool)
+    {
+        var outcome = new ToolOutcome([Calendar]);
+        using var turns = new TestTurns(
+            Tool("ris_meetings", Schemas.Meetings, outcome), Tool("ris_new_since", Schemas.Since, outcome), Tool("ris_paper_by_reference", Schemas.Reference, outcome));
+        (await turns.AskAsync(question)).Tools.Select(use => use.Name).ShouldBe([tool]);
+    }
+
     [Fact]
     public async Task A_failing_tool_says_so_and_the_quotes_remain()
     {
