@@ -17,7 +17,8 @@ public sealed class AnswerTests : IAsyncLifetime
         Paper("2025/0011", "Sanierung der Hafenbrücke", "Die Hafenbrücke ist seit 1964 in Betrieb.\n\nDie Gesamtkosten der Sanierung betragen 2.450.000 €. Die Kosten trägt zur Hälfte das Land."),
         Paper("2025/0012", "Schreiben eines Bürgers zur Turnhalle", Injection + "\n\nMit freundlichen Grüßen"),
         Paper("2025/0013", "Geheimes Grundstücksgeschäft Zitadelle", "Der Kaufpreis der Zitadelle beträgt 9.000.000 €.", Audience.Internal),
-        .. Enumerable.Range(1, 20).Select(i => Paper($"2024/{i:0000}", $"Bericht über den Spielplatz {i}", $"Der Spielplatz Nummer {i} wurde geprüft und ist in gutem Zustand.")),
+        Paper("2025/0014", "Bericht über den Spielplatz am Ufer", "Der Spielplatz am Ufer wurde geprüft und ist in gutem Zustand."),
+        .. Enumerable.Range(1, 20).Select(i => Paper($"2024/{i:0000}", $"Bericht über das Vorhaben {i}", $"Das Vorhaben Nummer {i} wurde geprüft und ist in gutem Zustand.")),
     ]);
 
     public ValueTask DisposeAsync()
