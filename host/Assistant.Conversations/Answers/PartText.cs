@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Assistant.Conversations.Texts;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Answers;
@@ -25,14 +26,17 @@ public static class PartText
     {
         var text = new StringBuilder();
         text.Append("**").Append(table.Title.For(culture)).Append("**\n\n");
-        text.Append("| ").AppendJoin(" | ", table.Columns.Select(column => Cell(column.Name.For(culture)))).Append(" |\n");
+        text.Append("| ").AppendJoin(" | ", table.Columns.Select(column => Cell(Heading(column, culture)))).Append(" |\n");
         text.Append("| ").AppendJoin(" | ", table.Columns.Select(_ => "---")).Append(" |");
         foreach (var row in table.Rows.Take(MaxRows))
             text.Append("\n| ").AppendJoin(" | ", row.Select((cell, column) => Cell(Formatted(cell, table.Columns[column].Type, culture)))).Append(" |");
         if (table.Rows.Count > MaxRows)
-            text.Append(culture, $"\n\n… {table.Rows.Count - MaxRows} weitere Zeilen");
+            text.Append("\n\n").Append(AnswerTexts.For(culture).MoreRows(table.Rows.Count - MaxRows));
         return text.ToString();
     }
+
+    private static string Heading(TableColumn column, CultureInfo culture) =>
+        column.Unit is null ? column.Name.For(culture) : $"{column.Name.For(culture)} ({column.Unit})";
 
     private static string Formatted(string? cell, ColumnType type, CultureInfo culture) => (cell, type) switch
     {
@@ -42,5 +46,5 @@ public static class PartText
         _ => cell,
     };
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('\n', ' ');
+    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -1,30 +1,35 @@
-using Assistant.Conversations.Answers;
-using Assistant.Conversations.Turns;
-using Assistant.Memory.Retrieval;
+using Assistant.Conversations.Questions;
+using Assistant.Memory.German;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Suggestions;
 
 /// <summary>
-/// Two or three questions that would find something: the question without the words that stand nowhere, and the subjects nearest to it.
-/// Made only of the question's own words and of titles that the caller may see.
+/// Two or three questions that would find something: the question's own words without those that stand nowhere, and the titles nearest to
+/// it. Made only of these words and of titles that the caller may see. Thread-safe.
 /// </summary>
-internal static class QuerySuggester
+internal sealed class QuerySuggester(GermanText german)
 {
     private const int Count = 3;
     private const int MaxTitleLength = 90;
 
-    public static IReadOnlyList<string> Suggest(Question question, IReadOnlyList<Hit> hits, TermWeights weights)
+    /// <summary>The suggestions, most useful first; fewer than two where nothing is near.</summary>
+    public IReadOnlyList<string> Suggest(Subject subject, IReadOnlyList<Hit> hits)
     {
         var suggestions = new List<string>();
-        var known = weights.Words.Where(word => word.Passages > 0).Select(word => word.Word).ToList();
-        if (known.Count > 0 && known.Count < weights.Words.Count)
-            suggestions.Add(string.Join(' ', known));
-        suggestions.AddRange(hits.Select(hit => Shortened(hit.Document.Title)));
+        var known = subject.Terms.All.Where(term => term.Passages > 0 && (term.IsNoun || term.Role == WordRole.Time)).ToList();
+        var isShorter = known.Count < subject.Terms.All.Count || known.Any(term => term.Meant != term.Word);
+        if (isShorter && known.Count > 1 && known.Any(term => term.IsNoun))
+            suggestions.Add(string.Join(' ', known.Select(term => term.Meant)));
+        // A title that shares a noun with the question is near; the others come only where there is none such.
+        var titles = hits.DistinctBy(hit => hit.Document.DocumentId)
+            .Select(hit => (hit.Document.Title, Coverage: subject.Terms.NounCoverageIn(german.TermSet(hit.Document.Title))))
+            .OrderByDescending(title => title.Coverage).ToList();
+        suggestions.AddRange(titles.Where(title => title.Coverage > 0 || titles is [{ Coverage: <= 0 }, ..]).Select(title => Shortened(title.Title)));
         return
         [
             .. suggestions
-                .Where(suggestion => suggestion.Length > 0 && !string.Equals(suggestion, question.Text.Trim(), StringComparison.OrdinalIgnoreCase))
+                .Where(suggestion => suggestion.Length > 0 && !string.Equals(suggestion, subject.Question.Text.Trim(), StringComparison.OrdinalIgnoreCase))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Take(Count),
         ];

@@ -34,7 +34,25 @@ public sealed class AnswerTexts
 
     /// <summary>Said of words that stand nowhere.</summary>
     /// <param name="words">The words.</param>
-    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), string.Join(", ", words.Select(word => $"„{word}“")));
+    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), string.Join(", ", words.Select(word => Text("Word", word))));
+
+    /// <summary>A quote with its number.</summary>
+    /// <param name="quote">The quote.</param>
+    /// <param name="number">The number of its citation.</param>
+    public string Quoted(string quote, int number) => Text(nameof(Quoted), quote, number);
+
+    /// <summary>Said under a table that was cut.</summary>
+    /// <param name="rows">How many rows are left out.</param>
+    public string MoreRows(int rows) => Text(nameof(MoreRows), rows);
+
+    /// <summary>Said when only a plugin was named, before its examples.</summary>
+    /// <param name="plugin">As it was named.</param>
+    public string WhatCanBeAsked(string plugin) => Text(nameof(WhatCanBeAsked), plugin);
+
+    /// <summary>Said when a tool did not answer in time.</summary>
+    /// <param name="name">What it would have looked up.</param>
+    /// <param name="limit">How long was waited.</param>
+    public string ToolTooSlow(string name, TimeSpan limit) => Text(nameof(ToolTooSlow), name, limit.TotalSeconds);
 
     /// <summary>Said when the question is too long.</summary>
     /// <param name="length">Its length in characters.</param>

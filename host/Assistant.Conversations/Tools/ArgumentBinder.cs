@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Assistant.Conversations.Tools;
 
 /// <summary>
-/// Fills a tool's arguments from the question alone, for turns without a language model: numbers of papers and days. A tool is called only
-/// when every required argument was found in the question; nothing is guessed.
+/// Fills a tool's arguments from the question alone, for turns without a language model: numbers of papers, days and committees. A tool is
+/// called only when every required argument was found in the question, or follows from it (<see cref="Occasion"/>).
 /// </summary>
 internal static partial class ArgumentBinder
 {
@@ -22,23 +22,33 @@ internal static partial class ArgumentBinder
         if (required.Count == 0)
             return null;
 
-        var reference = Reference().Match(question) is { Success: true } match ? match.Value : null;
-        var period = PeriodReader.Read(question, today);
+        var dates = properties.EnumerateObject().Where(property => required.Contains(property.Name) && IsDate(property.Value)).Select(property => property.Name).ToList();
+        var period = PeriodReader.Read(ReferencesRemoved(question), today) ?? Meant(dates, question, today);
         var bound = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in properties.EnumerateObject())
         {
-            if (Value(property, reference, period, today, required.Contains(property.Name)) is { } value)
+            if (Value(property, question, period, today, required.Contains(property.Name)) is { } value)
                 bound[property.Name] = value;
         }
 
         return required.All(bound.ContainsKey) ? bound : null;
     }
 
-    private static string? Value(JsonProperty property, string? reference, Period? period, DateOnly today, bool required)
+    // Two days that a tool cannot do without make it a calendar, one makes it a list of what is new.
+    private static Period? Meant(List<string> requiredDates, string question, DateOnly today) => requiredDates.Count switch
+    {
+        2 => Occasion.Around(question, today),
+        1 => Occasion.Recent(question, today),
+        _ => null,
+    };
+
+    private static string? Value(JsonProperty property, string question, Period? period, DateOnly today, bool required)
     {
         if (property.Name == "reference")
-            return reference;
-        if (!property.Value.TryGetProperty("format", out var format) || format.GetString() != "date" || period is null)
+            return Reference().Match(question) is { Success: true } match ? match.Value : null;
+        if (property.Name == "committee")
+            return CommitteeReader.Read(question);
+        if (!IsDate(property.Value) || period is null)
             return null;
         var day = property.Name switch
         {
@@ -49,7 +59,12 @@ internal static partial class ArgumentBinder
         return day?.ToString("O", CultureInfo.InvariantCulture);
     }
 
-    // “2024/0112”, “0815/2023”, “2024-0112”, with a suffix such as “-1” or “/1”; not a day and not a building plan such as 85/1.
-    [GeneratedRegex(@"(?<![\d./-])(?:(?:19|20)\d{2}[/-]\d{2,5}(?:[/-]\d{1,3})?|\d{2,5}/(?:19|20)\d{2})(?![\d/]|-\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Reference();
+    /// <summary>Whether a property of a schema is a day.</summary>
+    internal static bool IsDate(JsonElement property) => property.TryGetProperty("format", out var format) && format.GetString() == "date";
+
+    private static string ReferencesRemoved(string question) => Reference().Replace(question, " ");
+
+    /// <summary>“2024/0112”, “0815/2023”, “2024-0112”, with a suffix such as “-1” or “/1”; not a day and not a building plan such as 85/1.</summary>
+    [GeneratedRegex(@"(?<![\d./-])(?!\d{4}-\d{2}-\d{2}(?!\d))(?:(?:19|20)\d{2}[/-]\d{2,5}(?:[/-]\d{1,3})?|\d{2,5}/(?:19|20)\d{2})(?![\d/]|-\d)", RegexOptions.CultureInvariant)]
+    internal static partial Regex Reference();
 }

@@ -1,29 +1,57 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Assistant.Conversations.Skills;
+using Assistant.Conversations.Questions;
+using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
 using Assistant.PluginHosting;
 
 namespace Assistant.Conversations.Tools;
 
 /// <summary>Calls the tools of the best skill whose arguments stand in the question. Thread-safe.</summary>
-internal sealed class ToolCaller(IPluginCatalog plugins, TimeProvider timeProvider)
+internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCity, TimeProvider timeProvider)
 {
+    /// <summary>How long a tool may take: the reader waits for the whole answer, and the quotes are there at once.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>A skill that is nearer than this is meant; one further away is only possible.</summary>
+    private const double MinScore = 0.3;
+
     /// <summary>What happens; each <see cref="TurnEvent.ToolFinished"/> follows its <see cref="TurnEvent.ToolStarted"/>.</summary>
-    public async IAsyncEnumerable<TurnEvent> CallAsync(Question question, IReadOnlyList<SkillMatch> skills, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TurnEvent> CallAsync(Subject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (skills.Count == 0)
+        var question = subject.Question;
+        if (subject.Skill is not { Score: >= MinScore } skill)
             yield break;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(timeProvider.GetUtcNow(), question.City.TimeZone).DateTime);
-        var wanted = skills[0].Tools.Select(tool => $"{skills[0].PluginId}_{tool}").ToHashSet(StringComparer.Ordinal);
-        foreach (var tool in plugins.GetTools(question.City.Id).Where(tool => wanted.Contains(tool.Name)))
+        var wanted = skill.Tools.Select(tool => $"{skill.PluginId}_{tool}").ToHashSet(StringComparer.Ordinal);
+        foreach (var tool in toolsOfCity(question.City.Id).Where(tool => wanted.Contains(tool.Name)))
         {
-            if (ArgumentBinder.Bind(tool.Schema, question.Text, today) is not { } arguments)
+            if (ArgumentBinder.Bind(tool.Schema, question.Text, today) is not { } arguments || !IsMeant(tool, arguments, subject))
                 continue;
             var id = Guid.NewGuid().ToString("N");
             yield return new TurnEvent.ToolStarted(id, tool.Name, JsonSerializer.Serialize(arguments, ToolJson.Default.IReadOnlyDictionaryStringString));
-            var outcome = await tool.InvokeAsync(question.Caller, arguments.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)), cancellationToken);
-            yield return new TurnEvent.ToolFinished(id, tool.Name, outcome.Parts, outcome.Error?.Message.For(question.Culture));
+            var outcome = await InvokeAsync(tool, question, arguments, cancellationToken);
+            var error = outcome is null ? AnswerTexts.For(question.Culture).ToolTooSlow(skill.Name, TimeLimit) : outcome.Error?.Message.For(question.Culture);
+            yield return new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error);
+        }
+    }
+
+    // A list for a time alone is what is wanted only where the question names nothing else; its year may be that of anything.
+    private static bool IsMeant(TurnTool tool, IReadOnlyDictionary<string, string> arguments, Subject subject) =>
+        subject.IsOfSkillAlone || arguments.Keys.Any(name => !ArgumentBinder.IsDate(tool.Schema.GetProperty("properties").GetProperty(name)));
+
+    /// <summary>The outcome; <see langword="null"/> where it did not come in time.</summary>
+    private async Task<ToolOutcome?> InvokeAsync(TurnTool tool, Question question, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await tool.InvokeAsync(question.Caller, arguments, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Questions;
 using Assistant.Conversations.Skills;
+using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Tools;
 using Assistant.Memory.Retrieval;
@@ -15,20 +17,22 @@ namespace Assistant.Conversations.Turns;
 /// </summary>
 public sealed class TurnRunner
 {
-    private const int Hits = 12;
-    private const int HitsPerDocument = 3;
+    private const int Hits = 24;
+    private const int HitsPerDocument = 5;
     private readonly IPluginCatalog _plugins;
     private readonly SkillSelector _skills;
     private readonly ToolCaller _tools;
     private readonly PassageSearch _search;
+    private readonly QuestionReader _reader;
     private readonly ExtractiveAnswerer _answerer;
 
-    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, ToolCaller tools, PassageSearch search, ExtractiveAnswerer answerer)
+    internal TurnRunner(IPluginCatalog plugins, SkillSelector skills, ToolCaller tools, PassageSearch search, QuestionReader reader, ExtractiveAnswerer answerer)
     {
         _plugins = plugins;
         _skills = skills;
         _tools = tools;
         _search = search;
+        _reader = reader;
         _answerer = answerer;
     }
 
@@ -42,9 +46,17 @@ public sealed class TurnRunner
         Check(question);
         var (text, skills) = _skills.Select(question.Text, _plugins.GetSkills(question.City.Id), question.Culture);
         yield return new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]);
+        if (text.Length == 0)
+        {
+            foreach (var happened in Finish(SkillExamples.Answer(question, skills)))
+                yield return happened;
+            yield break;
+        }
 
+        var terms = await _reader.ReadAsync(question, text, cancellationToken);
+        var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
         var tools = new List<ToolUse>();
-        await foreach (var happened in _tools.CallAsync(question, skills, cancellationToken))
+        await foreach (var happened in _tools.CallAsync(subject, cancellationToken))
         {
             yield return happened;
             if (happened is TurnEvent.ToolStarted started)
@@ -53,12 +65,15 @@ public sealed class TurnRunner
                 tools[^1] = tools[^1] with { Parts = finished.Parts, Error = finished.Error };
         }
 
-        var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(text) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
-        var passages = _search.CountPassages(question.City.Id);
-        yield return new TurnEvent.Searched(hits.Count, passages);
+        var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
+        yield return new TurnEvent.Searched(hits.Count, _search.CountPassages(question.City.Id));
 
-        var words = await _search.WordsAsync(question.Caller, text, cancellationToken);
-        var answer = _answerer.Write(question, hits, new TermWeights(words, passages), tools);
+        foreach (var happened in Finish(_answerer.Write(subject, hits, tools)))
+            yield return happened;
+    }
+
+    private static IEnumerable<TurnEvent> Finish(Answer answer)
+    {
         foreach (var block in Blocks(answer.Text))
             yield return new TurnEvent.TextAdded(block);
         yield return new TurnEvent.Finished(answer);

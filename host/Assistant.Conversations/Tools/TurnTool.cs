@@ -1,0 +1,20 @@
+using System.Text.Json;
+using Assistant.PluginHosting;
+using Assistant.Walls.Access;
+
+namespace Assistant.Conversations.Tools;
+
+/// <summary>A tool as a turn sees it. Immutable.</summary>
+/// <param name="Name">The name, unique in the city.</param>
+/// <param name="Schema">The JSON schema of the arguments.</param>
+/// <param name="InvokeAsync">Calls it on behalf of a person.</param>
+internal sealed record TurnTool(
+    string Name,
+    JsonElement Schema,
+    Func<Caller, IReadOnlyDictionary<string, string>, CancellationToken, Task<ToolOutcome>> InvokeAsync)
+{
+    public static TurnTool Of(PluginTool tool) => new(
+        tool.Name,
+        tool.Schema,
+        (caller, arguments, cancellationToken) => tool.InvokeAsync(caller, arguments.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)), cancellationToken));
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Assistant.PluginHosting;
+using Assistant.Sdk;
+
+namespace Assistant.Conversations.Tests;
+
+/// <summary>The skills that the manifest of the RIS plugin names, without the plugin.</summary>
+internal sealed class FakeCatalog : IPluginCatalog
+{
+    public static IReadOnlyList<PluginSkill> Skills { get; } = Read();
+
+    public IReadOnlyList<PluginStatus> Statuses => [];
+
+    public Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IReadOnlyList<PluginSkill> GetSkills(string cityId) => Skills;
+
+    public IReadOnlyList<PluginTool> GetTools(string cityId) => [];
+
+    public Task<IReadOnlyList<PluginKnowledge>> GetKnowledgeAsync(string cityId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PluginKnowledge>>([]);
+
+    public Task<UnloadResult> UnloadAsync(string pluginId, string reason, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private static List<PluginSkill> Read()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Assistant.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run from the build output.");
+        using var manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder.FullName, "plugins", "Ris", "plugin.json")));
+        return [.. manifest.RootElement.GetProperty("skills").EnumerateArray().Select(skill => new PluginSkill("ris", new SkillManifest(
+            skill.GetProperty("id").GetString()!,
+            Text(skill.GetProperty("name")),
+            Text(skill.GetProperty("description")),
+            Texts(skill, "examples"),
+            Texts(skill, "keywords"),
+            Texts(skill, "tools"))))];
+    }
+
+    private static LocalizedText Text(JsonElement text) => new(text.GetProperty("de").GetString()!, text.GetProperty("en").GetString());
+
+    private static List<string> Texts(JsonElement skill, string name) => [.. skill.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Assistant.Conversations.Answers;
+using Assistant.Conversations.Tools;
+using Assistant.Conversations.Turns;
+using Assistant.Memory;
+using Assistant.Memory.Ingestion;
+using Assistant.Memory.Ledger;
+using Assistant.PluginHosting;
+using Assistant.Sdk;
+using Assistant.Storage.Directories;
+using Assistant.Storage.Sqlite;
+using Assistant.Walls.Access;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Conversations.Tests;
+
+/// <summary>The rooms of a turn as the host composes them, over a real database in a folder of its own; only the tools are scripted.</summary>
+internal sealed class TestTurns : IDisposable
+{
+    public static readonly City City = new() { Id = "rebstadt", Name = new LocalizedText("Rebstadt am Rhein") };
+    private readonly string _folder = Directory.CreateTempSubdirectory("assistant-turns-").FullName;
+    private readonly DataDirectory _data;
+    private readonly ServiceProvider _services;
+
+    public TestTurns(params TurnTool[] tools)
+    {
+        _data = DataDirectory.Open(_folder, "test");
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(new FixedTime());
+        services.AddSingleton(_data);
+        services.AddSingleton(new SqliteDatabase(_data.File("assistant.db"), TimeProvider.System));
+        services.AddMemory(new MemoryOptions());
+        services.AddSingleton<IPluginCatalog>(new FakeCatalog());
+        services.AddConversations();
+        services.AddSingleton(provider => new ToolCaller(_ => tools, provider.GetRequiredService<TimeProvider>()));
+        _services = services.BuildServiceProvider();
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public async Task SyncAsync(params SourceDocument[] documents) => await Get<Synchronizer>().RunAsync(
+        new SyncTarget(new SourceKey(City.Id, "test", "papers"), new ScriptedSource(documents), Client), false, null, TestContext.Current.CancellationToken);
+
+    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null)
+    {
+        var events = new List<TurnEvent>();
+        var question = new Question(text, caller ?? Caller.Anonymous(City.Id), City) { Culture = CultureInfo.GetCultureInfo(culture) };
+        await foreach (var happened in Get<TurnRunner>().RunAsync(question, cancellationToken ?? TestContext.Current.CancellationToken))
+            events.Add(happened);
+        return events;
+    }
+
+    public async Task<Answer> AskAsync(string text, string culture = "de-DE", Caller? caller = null) =>
+        (await RunAsync(text, culture, caller)).OfType<TurnEvent.Finished>().Single().Answer;
+
+    public static SourceDocument Paper(string reference, string title, string text, Audience? audience = null) => new()
+    {
+        Id = reference,
+        Title = title,
+        Kind = "paper",
+        Reference = reference,
+        Audience = audience ?? Audience.Public,
+        Files = [new SourceFile { Id = reference + "/main", Name = "Vorlage", MediaType = "text/plain", Text = text }],
+    };
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _services.Dispose();
+        _data.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private HttpClient Client { get; } = new Assistant.Walls.Egress.EgressConnector(new Assistant.Walls.Egress.EgressOptions())
+        .CreateClient(new Assistant.Walls.Egress.EgressPolicy("test", [], null));
+
+    private sealed class ScriptedSource(IReadOnlyList<SourceDocument> documents) : IKnowledgeSource
+    {
+        public string Name => "papers";
+
+        public async IAsyncEnumerable<SourceChange> ReadAsync(ReadRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            foreach (var document in documents)
+                yield return new Upserted(document);
+            yield return new Completed("1", true);
+        }
+    }
+}
