@@ -8,9 +8,23 @@ internal sealed class CommitteeNames(CouncilStore store)
 {
     private const int MaxNamed = 15;
 
-    /// <summary>Whether every word of <paramref name="asked"/> stands in the name.</summary>
+    private static readonly string[] Kinds = ["ausschuss", "beirat", "kommission", "rat"];
+
+    /// <summary>
+    /// Whether every word of <paramref name="asked"/> stands in the name, or is meant by it: people say “Bauausschuss” for the “Bau- und
+    /// Umweltausschuss”.
+    /// </summary>
     public static bool Matches(string name, string asked) =>
-        asked.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase));
+        asked.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || IsShortFor(name, word));
+
+    private static bool IsShortFor(string name, string word)
+    {
+        if (Kinds.FirstOrDefault(kind => word.Length > kind.Length + 2 && word.EndsWith(kind, StringComparison.OrdinalIgnoreCase)) is not { } kind)
+            return false;
+        var subject = word[..^kind.Length];
+        return name.Contains(kind, StringComparison.OrdinalIgnoreCase)
+            && name.Split([' ', '-', ','], StringSplitOptions.RemoveEmptyEntries).Any(part => part.StartsWith(subject, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The name that is meant exactly, else all that contain the words.</summary>
     public async Task<IReadOnlyList<string>> MatchingAsync(string asked, CancellationToken cancellationToken)
