@@ -56,7 +56,7 @@ done
 
 echo "Reading the papers of Rebstadt am Rhein …"
 "$PROGRAM/assistant" sync --city rebstadt --data "$DATA" --cities "$CITIES"
-"$PROGRAM/assistant" ask "Was kostet der Hochwasserschutz am Altrhein?" --city rebstadt --data "$DATA" --cities "$CITIES"
+"$PROGRAM/assistant" ask "Wurde die Baumschutzsatzung beschlossen?" --city rebstadt --data "$DATA" --cities "$CITIES"
 "$PROGRAM/assistant" serve --data "$DATA" --cities "$CITIES" --urls "http://127.0.0.1:$PORT" &
 host=$!
 wait "$host"

@@ -25,7 +25,8 @@ internal static class AssistantCommand
 
         // “serve” is the default verb.
         var words = args.Length == 0 || (args[0].StartsWith('-') && args[0] is not ("--help" or "-h" or "-?" or "--version")) ? ["serve", .. args] : args;
-        var result = root.Parse(words);
+        // “@ris …” names a plugin, not a file with more arguments.
+        var result = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0)
         {
             Terminal.Error($"{WrongUsage(result)} “assistant --help” lists the verbs and their options.");

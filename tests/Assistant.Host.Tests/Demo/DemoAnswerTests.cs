@@ -41,6 +41,24 @@ public sealed partial class DemoAnswerTests(DemoTown town) : IDisposable
     }
 
     [Fact]
+    public async Task A_plugin_named_with_an_at_sign_is_a_question_and_no_file_of_arguments()
+    {
+        var answer = (await town.RunAsync(_data.Path, "ask", "@ris Stand der Vorlage 2025/0140", "--json")).ShouldBeDone().Json;
+
+        answer.GetProperty("tools")[0].GetProperty("name").GetString().ShouldBe("ris_paper_by_reference");
+        answer.GetProperty("answer").GetString()!.ShouldContain("mehrheitlich beschlossen");
+        (await town.RunAsync(_data.Path, "ask", "@ris", "--json")).ShouldBeDone().Json.GetProperty("answer").GetString()!.ShouldContain("@ris");
+    }
+
+    [Fact]
+    public async Task What_was_rejected_is_not_answered_with_the_proposal_alone()
+    {
+        var answer = (await town.RunAsync(_data.Path, "ask", "Wurde die Baumschutzsatzung beschlossen?", "--json")).ShouldBeDone().Json;
+
+        answer.GetProperty("citations")[0].GetProperty("quote").GetString()!.ShouldContain("abgelehnt");
+    }
+
+    [Fact]
     public async Task A_question_that_no_paper_answers_is_refused()
     {
         var answer = (await town.RunAsync(_data.Path, "ask", "Quantenchromodynamik Gluonenkondensat Mondlandefähre", "--json")).ShouldBeDone().Json;
