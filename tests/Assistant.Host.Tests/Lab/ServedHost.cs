@@ -49,11 +49,13 @@ internal sealed class ServedHost : IAsyncDisposable
     public Task<HttpResponseMessage> GetAsync(string path) => Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
 
     /// <summary>Sends a body to <c>/api/agent</c>.</summary>
-    public Task<HttpResponseMessage> AgentAsync(byte[] body)
+    public async Task<HttpResponseMessage> AgentAsync(byte[] body)
     {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return Client.PostAsync(new Uri("/api/agent", UriKind.Relative), content, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/agent", UriKind.Relative)) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        // The body waits until the host wants it: a refusal would otherwise meet a client that is still sending, as a broken pipe.
+        request.Headers.ExpectContinue = true;
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
