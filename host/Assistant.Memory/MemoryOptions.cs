@@ -5,8 +5,14 @@ namespace Assistant.Memory;
 /// <summary>Settings of the room. Immutable.</summary>
 public sealed record MemoryOptions
 {
-    /// <summary>How many documents are fetched and read at a time. Default: the number of processors, at least two.</summary>
-    public int Parallelism { get; init; } = Math.Max(2, Environment.ProcessorCount);
+    /// <summary>
+    /// How many documents are under way at a time. Default: 8, since most of the time is spent waiting for servers, whose own limits hold
+    /// all the same.
+    /// </summary>
+    public int DocumentsAtATime { get; init; } = 8;
+
+    /// <summary>How many files are read at a time, each by a child process. Default: the number of processors, at least two.</summary>
+    public int ExtractionsAtATime { get; init; } = Math.Max(2, Environment.ProcessorCount);
 
     /// <summary>Limits of extraction.</summary>
     public ExtractionOptions Extraction { get; init; } = new();

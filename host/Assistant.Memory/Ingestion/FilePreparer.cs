@@ -8,8 +8,11 @@ using Assistant.Sdk;
 namespace Assistant.Memory.Ingestion;
 
 /// <summary>Fetches, extracts and splits one file, or finds that nothing has changed.</summary>
-internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor, IPassageSplitter splitter, TimeProvider timeProvider)
+internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor, IPassageSplitter splitter, MemoryOptions options, TimeProvider timeProvider)
+    : IDisposable
 {
+    private readonly SemaphoreSlim _extracting = new(options.ExtractionsAtATime);
+
     public async Task<PreparedFile> PrepareAsync(SourceFile file, KnownFile? known, HttpClient client, CancellationToken cancellationToken)
     {
         if (file.Text is { } text)
@@ -58,6 +61,8 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         CheckedAt = known.CheckedAt,
     };
 
+    public void Dispose() => _extracting.Dispose();
+
     private PreparedFile FromText(SourceFile file, string text, KnownFile? known, CancellationToken cancellationToken)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
@@ -80,8 +85,16 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         if (IsUnchanged(known, hash))
             return Keep(file, known, hash, etag);
 
-        var extracted = await extractor.ExtractAsync(content, file.MediaType ?? mediaType, cancellationToken);
-        return Prepared(file, known, extracted, hash, etag, content.Length);
+        await _extracting.WaitAsync(cancellationToken);
+        try
+        {
+            var extracted = await extractor.ExtractAsync(content, file.MediaType ?? mediaType, cancellationToken);
+            return Prepared(file, known, extracted, hash, etag, content.Length);
+        }
+        finally
+        {
+            _extracting.Release();
+        }
     }
 
     private PreparedFile Prepared(SourceFile file, KnownFile? known, ExtractedText text, string hash, string? etag, long bytes)

@@ -71,8 +71,8 @@ public sealed class Synchronizer
     private async Task<Completed?> ReadAsync(SyncTarget target, SourceRun run, SyncTally tally, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var slots = new SemaphoreSlim(_options.Parallelism);
-        var queue = Channel.CreateBounded<Step>(new BoundedChannelOptions(_options.Parallelism * 4) { SingleReader = true, SingleWriter = true });
+        using var slots = new SemaphoreSlim(_options.DocumentsAtATime);
+        var queue = Channel.CreateBounded<Step>(new BoundedChannelOptions(_options.DocumentsAtATime * 4) { SingleReader = true, SingleWriter = true });
         var reading = FillAsync(target, run, queue.Writer, slots, stop.Token);
         try
         {
