@@ -3,6 +3,7 @@
 #   tests/benchmarks/council.sh sync     full sync and a second one: seconds and peak resident memory
 #   tests/benchmarks/council.sh serve    time until ready, resident memory when idle, search latency inside the running host
 #   tests/benchmarks/council.sh eval     retrieval quality on the question sets
+#   tests/benchmarks/council.sh answers  how often an answer without a model cites what is relevant, and refuses what nobody wrote (after sync)
 #   tests/benchmarks/council.sh kill     kill -9 at ten random moments (SEED=…), then the checksum against that of an undisturbed run
 # WORK (default artifacts/benchmarks) keeps the data directory of `sync` for the others.
 set -euo pipefail
@@ -78,6 +79,14 @@ eval)
   echo "karlsruhe-gold, by paper"
   assistant eval --questions "$WORK/gold.jsonl" --city karlsruhe --data "$WORK/data"
   ;;
+answers)
+  ASSISTANT__SyncInterval=00:00:00 "$PROGRAM" serve --urls http://127.0.0.1:9811 --data "$WORK/data" --cities "$WORK/cities" >/dev/null 2>&1 &
+  children+=($!)
+  until curl -fs http://127.0.0.1:9811/health/ready >/dev/null 2>&1; do sleep 0.1; done
+  sed "s#https://web1.karlsruhe.de/oparl/#http://127.0.0.1:$PORT/oparl/#g" "$SHARED/data/retrieval/karlsruhe-gold/questions.jsonl" >"$WORK/gold.jsonl"
+  echo "karlsruhe-gold"
+  node tests/benchmarks/answers.mjs http://127.0.0.1:9811 "$WORK/gold.jsonl"
+  ;;
 kill)
   replay
   undisturbed=$(assistant sync --city karlsruhe --data "$WORK/data" --json | sed -E 's/.*"checksum":"([0-9a-f]+)".*/\1/')
@@ -97,7 +106,7 @@ kill)
   [ "$undisturbed" = "$final" ] && echo "equal" || { echo "DIFFERENT"; exit 1; }
   ;;
 *)
-  sed -n '2,8p' "$0"
+  sed -n '2,9p' "$0"
   exit 2
   ;;
 esac
