@@ -32,7 +32,8 @@ async function ask(text) {
   try {
     const response = await fetch('api/agent', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      // The answer speaks the language of the page, whatever the browser prefers.
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', 'Accept-Language': document.documentElement.lang },
       body: JSON.stringify({
         threadId: crypto.randomUUID(), runId: crypto.randomUUID(), state: {}, tools: [], context: [],
         messages: [{ id: crypto.randomUUID(), role: 'user', content: text }],
@@ -88,7 +89,7 @@ function show(run) {
   const last = run.state.suggestions.at(-1);
   const blocks = run.text.split('\n\n').filter(text => !last || !text.endsWith(`– ${last}`));
   answer.replaceChildren(...blocks.map(block));
-  suggestions.replaceChildren(...run.state.suggestions.map(suggestion));
+  suggestions.replaceChildren(...(last ? [paragraph('Versuchen Sie es so:')] : []), ...run.state.suggestions.map(suggestion));
   sources.replaceChildren(...run.sources.map(source));
   document.getElementById('sources-heading').hidden = run.sources.length === 0;
 }
@@ -96,17 +97,22 @@ function show(run) {
 function block(text) {
   const rows = text.split('\n').filter(line => line.startsWith('| '));
   if (rows.length > 2) return table(rows);
-  const paragraph = document.createElement('p');
-  const quote = /^(„[^]*“ )\[(\d+)\]$/.exec(text);
-  paragraph.textContent = quote ? quote[1] : text.replaceAll('**', '');
+  const quote = /^([„“][^]*[“”] )\[(\d+)\]$/.exec(text);
+  const element = paragraph(quote ? quote[1] : text.replaceAll('**', ''));
   if (quote) {
-    paragraph.className = 'quote';
+    element.className = 'quote';
     const link = document.createElement('a');
     link.href = `#source-${quote[2]}`;
     link.textContent = `[${quote[2]}]`;
-    paragraph.append(link);
+    element.append(link);
   }
-  return paragraph;
+  return element;
+}
+
+function paragraph(text) {
+  const element = document.createElement('p');
+  element.textContent = text;
+  return element;
 }
 
 function table(rows) {
