@@ -90,18 +90,20 @@ internal static class SyncCommand
             CultureInfo.InvariantCulture,
             $"{name}: {summary.Added} added, {summary.Changed} changed, {summary.Deleted} deleted, {summary.Unchanged} unchanged, {summary.Failed} failed, {summary.Passages} passages, {summary.Seconds:0.0} seconds{(summary.Full ? ", everything read" : "")}"));
         if (summary.WithoutText > 0)
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {summary.WithoutText} files have no text of their own (scans); they are found by their title."));
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {Files(summary.WithoutText)} without text of its own (scan), found by title."));
         if (summary.Partial > 0)
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {summary.Partial} files were read in part."));
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {Files(summary.Partial)} read in part."));
         foreach (var (reason, count) in summary.Reasons.Take(ShownReasons))
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {count} × {reason}"));
         if (summary.Reasons.Count > ShownReasons)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  … and {summary.Reasons.Count - ShownReasons} other reasons (--json lists them)."));
         if (outstanding > summary.Failed)
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {outstanding} files in all cannot be read so far; each is tried again after 1, 2, 4 … hours, at most a week."));
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {Files(outstanding)} not readable so far, earlier runs included; tried again after 1, 2, 4 … hours, at most a week."));
         if (!summary.Complete)
             Terminal.Line("  The source was not read to its end; the next run begins at the same place.");
     }
+
+    private static string Files(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "file" : "files")}");
 
     /// <summary>Unlike <see cref="Progress{T}"/>, reports on the calling thread, in order.</summary>
     private sealed class Reporter(Action<SyncProgress> report) : IProgress<SyncProgress>
