@@ -37,7 +37,7 @@ public sealed class SqliteDatabase : IDisposable
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
-            DefaultTimeout = Math.Max(1, (int)Math.Ceiling(busy.TotalSeconds)), // 0 would mean for ever
+            DefaultTimeout = 1, // SQLite itself waits (busy_timeout); the provider's own retries, in whole seconds, would add to that
             Pooling = false, // its connections would run the PRAGMAs again at each opening, and hold a deleted file open
         }.ToString();
         Guard(() =>
