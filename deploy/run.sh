@@ -57,6 +57,7 @@ done
 echo "Reading the papers of Rebstadt am Rhein …"
 "$PROGRAM/assistant" sync --city rebstadt --data "$DATA" --cities "$CITIES"
 "$PROGRAM/assistant" ask "Wurde die Baumschutzsatzung beschlossen?" --city rebstadt --data "$DATA" --cities "$CITIES"
-"$PROGRAM/assistant" serve --data "$DATA" --cities "$CITIES" --urls "http://127.0.0.1:$PORT" &
+echo "Ctrl+C ends the demo. Log lines follow only when something is wrong."
+LOGGING__LOGLEVEL__DEFAULT=Warning "$PROGRAM/assistant" serve --data "$DATA" --cities "$CITIES" --urls "http://127.0.0.1:$PORT" &
 host=$!
 wait "$host"

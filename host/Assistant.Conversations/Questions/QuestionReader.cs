@@ -23,7 +23,7 @@ internal sealed class QuestionReader(PassageSearch search, SpellingReader spelli
         var unknown = words.Where(word => word.Passages == 0).Select(word => word.Word).ToList();
         var meant = await spelling.MeantAsync(question.Caller, unknown, cancellationToken);
         var parts = await compounds.PartsAsync(question.Caller, [.. unknown.Where(word => !meant.ContainsKey(word))], cancellationToken);
-        var passages = search.CountPassages(question.City.Id);
+        var passages = search.CountPassages(question.Caller);
         var roles = new WordRoles(text);
         var cityName = german.TermSet(question.City.Name.De);
 
@@ -41,7 +41,7 @@ internal sealed class QuestionReader(PassageSearch search, SpellingReader spelli
             };
         }).DistinctBy(term => term.Term, StringComparer.Ordinal).ToList();
         var more = meant.Values.Concat(parts.Values.SelectMany(found => found)).Select(word => word.Word);
-        return new QuestionTerms(terms, ExpectedAnswers.Of(text), string.Join(' ', [text, .. more]));
+        return new QuestionTerms(terms, ExpectedAnswers.Of(text), string.Join(' ', [text, .. more])) { Passages = passages };
     }
 
     /// <summary>Inverse document frequency as in BM25 (Robertson and Zaragoza 2009).</summary>

@@ -8,6 +8,9 @@ namespace Assistant.Conversations.Questions;
 /// <param name="SearchText">What the index is asked: the question, and the parts of compounds that stand nowhere.</param>
 internal sealed record QuestionTerms(IReadOnlyList<QuestionTerm> All, ExpectedAnswer Expected, string SearchText)
 {
+    /// <summary>How many passages the person who asks may see.</summary>
+    public long Passages { get; init; }
+
     /// <summary>The sum of the weights.</summary>
     public double Total { get; } = All.Sum(term => term.Weight);
 

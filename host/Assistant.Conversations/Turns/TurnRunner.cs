@@ -66,7 +66,7 @@ public sealed class TurnRunner
         }
 
         var hits = await _search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
-        yield return new TurnEvent.Searched(hits.Count, _search.CountPassages(question.City.Id));
+        yield return new TurnEvent.Searched(hits.Count, terms.Passages);
 
         foreach (var happened in Finish(_answerer.Write(subject, hits, tools)))
             yield return happened;

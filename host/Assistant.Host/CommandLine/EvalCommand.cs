@@ -48,7 +48,7 @@ internal static class EvalCommand
         return await host.Get<Evaluator>().RunAsync(
             questions,
             async question => [.. (await search.SearchAsync(caller, new RetrievalQuery(question) { Count = Depth }, cancellationToken)).Select(hit => hit.Document.DocumentId)],
-            search.CountPassages(city.Id),
+            search.CountPassages(caller),
             0,
             cancellationToken);
     }

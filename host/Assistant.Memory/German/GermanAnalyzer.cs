@@ -12,6 +12,9 @@ namespace Assistant.Memory.German;
 /// </remarks>
 internal sealed class GermanAnalyzer
 {
+    /// <summary>To be changed with every change of tokens, folding, stop words or stems: indexes are then built anew.</summary>
+    public const string Version = "german 1";
+
     private const int MaxTokenLength = 64;
     private const int MaxCachedStems = 200_000;
 

@@ -5,6 +5,9 @@ namespace Assistant.Memory.Indexing;
 /// </summary>
 public interface IPassageIndex
 {
+    /// <summary>Changes whenever the same text would give other terms; an index of another version is built anew from the ledger.</summary>
+    string Version { get; }
+
     /// <summary>Makes exactly these passages findable for each of the documents; what was there of them before is gone.</summary>
     /// <param name="documents">Documents with all their passages.</param>
     /// <param name="cancellationToken">Ends the waiting for the index, not a write that has begun.</param>

@@ -18,6 +18,8 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
     private const int EnoughTerms = 4;
     private readonly TermFrequencies _frequencies = new();
 
+    public string Version => $"fts5 {GermanAnalyzer.Version}";
+
     public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
     {
         // Analysis is the costly half and needs no lock.

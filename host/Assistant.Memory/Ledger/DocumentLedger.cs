@@ -86,7 +86,18 @@ internal sealed class DocumentLedger(SqliteDatabase database, TimeProvider timeP
         }
     }
 
-    /// <summary>Makes every passage pending, so that the next <see cref="DrainAsync"/> builds the index anew.</summary>
-    public Task MarkAllPendingAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(connection => connection.Execute("UPDATE document SET pending = @PendingChange WHERE pending = 0", new { PendingChange }), cancellationToken);
+    /// <summary>
+    /// After an update of the program that analyses texts in another way, makes every document pending, so that the next
+    /// <see cref="DrainAsync"/> builds the index anew.
+    /// </summary>
+    public Task MarkOutdatedAsync(IPassageIndex index, CancellationToken cancellationToken) => database.WriteAsync(
+        connection =>
+        {
+            if (connection.QuerySingleOrDefault<string>("SELECT version FROM index_state") == index.Version)
+                return;
+            connection.Execute(
+                "UPDATE document SET pending = @PendingChange WHERE pending = 0; INSERT OR REPLACE INTO index_state (id, version) VALUES (1, @Version)",
+                new { PendingChange, index.Version });
+        },
+        cancellationToken);
 }

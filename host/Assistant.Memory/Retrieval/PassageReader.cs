@@ -32,8 +32,12 @@ internal sealed class PassageReader(SqliteDatabase database)
             new { passages, city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) })
         .ToDictionary(row => row.Id, Hit));
 
-    public long Count(string cityId) => database.Read(connection => connection.QuerySingle<long>(
-        "SELECT count(*) FROM passage p JOIN document d ON d.id = p.document WHERE d.city = @cityId AND d.pending <> 2", new { cityId }));
+    public long Count(AccessFilter access) => database.Read(connection => connection.QuerySingle<long>(
+        """
+        SELECT count(*) FROM passage p JOIN document d ON d.id = p.document
+        WHERE d.city = @city AND d.audience IN @audiences AND d.pending <> 2
+        """,
+        new { city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) }));
 
     private static Hit Hit(Row row) => new()
     {

@@ -68,9 +68,9 @@ public sealed class PassageSearch
         return [.. words.Zip(counts, (word, passages) => new QuestionWord(word.Word, word.Term, passages))];
     }
 
-    /// <summary>How many passages a city has.</summary>
-    /// <param name="cityId">The city.</param>
-    public long CountPassages(string cityId) => _passages.Count(cityId);
+    /// <summary>How many passages the caller may see.</summary>
+    /// <param name="caller">Who asks.</param>
+    public long CountPassages(Caller caller) => _passages.Count(AccessFilter.For(caller));
 
     private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, long> documents, int perDocument)
     {

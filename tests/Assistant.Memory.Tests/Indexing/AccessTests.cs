@@ -68,5 +68,7 @@ public sealed class AccessTests : IAsyncLifetime
         var cancellationToken = TestContext.Current.CancellationToken;
         (await search.WordsAsync(Caller.Anonymous(TestMemory.City), "Turnhalle", cancellationToken)).Single().Passages.ShouldBe(1);
         (await search.WordsAsync(Caller.Staff(TestMemory.City, "u", []), "Turnhalle", cancellationToken)).Single().Passages.ShouldBe(2);
+        search.CountPassages(Caller.Anonymous(TestMemory.City)).ShouldBe(1);
+        search.CountPassages(Caller.Staff(TestMemory.City, "u", [])).ShouldBe(2);
     }
 }

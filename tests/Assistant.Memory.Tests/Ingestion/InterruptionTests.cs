@@ -50,6 +50,8 @@ public sealed class InterruptionTests
         private readonly SqlitePassageIndex _index = new(database, new GermanAnalyzer());
         private int _writes;
 
+        public string Version => _index.Version;
+
         public Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
         {
             Count();

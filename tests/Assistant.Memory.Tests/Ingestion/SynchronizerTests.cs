@@ -160,6 +160,24 @@ public sealed class SynchronizerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_index_of_another_analysis_is_built_anew_from_the_ledger()
+    {
+        var source = new ScriptedSource(new Upserted(Paper("a", "Die Turnhalle.")), new Completed("1", true));
+        await _memory.SyncAsync(source);
+        var checksum = _memory.Checksum();
+        await _memory.Database.WriteAsync(
+            connection => connection.Execute("DELETE FROM passage_terms; DELETE FROM index_entry; UPDATE index_state SET version = 'older'"),
+            TestContext.Current.CancellationToken);
+        (await _memory.FindAsync("Turnhalle")).ShouldBeEmpty();
+
+        var summary = await _memory.SyncAsync(new ScriptedSource(new Completed("2", false)));
+
+        summary.Changed.ShouldBe(0);
+        (await _memory.FindAsync("Turnhalle")).ShouldBe(["a"]);
+        _memory.Checksum().ShouldBe(checksum);
+    }
+
+    [Fact]
     public async Task The_order_of_reading_and_the_number_of_runs_do_not_change_the_checksum()
     {
         var papers = Enumerable.Range(0, 300).Select(i => new Upserted(Paper($"p{i}", $"Die Vorlage Nummer {i} handelt vom Haushalt."))).ToArray();
