@@ -28,6 +28,15 @@ public sealed record Caller
     /// <param name="cityId">The city asked.</param>
     public static Caller Anonymous(string cityId) => new(Checked(cityId), "anonymous", [Audience.Public]);
 
+    /// <summary>Somebody without a login whose browser or program is told apart from others: sees what everybody may see.</summary>
+    /// <param name="cityId">The city asked.</param>
+    /// <param name="subject">The pseudonymous id; conversations belong to it.</param>
+    public static Caller Visitor(string cityId, string subject)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(subject);
+        return new(Checked(cityId), subject, [Audience.Public]);
+    }
+
     /// <summary>A person whom the city's login has verified.</summary>
     /// <param name="cityId">The city that the identity belongs to.</param>
     /// <param name="subject">The pseudonymous id.</param>
