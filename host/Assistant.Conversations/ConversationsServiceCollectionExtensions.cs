@@ -1,4 +1,5 @@
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
 using Assistant.Conversations.Skills;
@@ -25,6 +26,8 @@ public static class ConversationsServiceCollectionExtensions
             var plugins = provider.GetRequiredService<IPluginCatalog>();
             return new ToolCaller(city => [.. plugins.GetTools(city).Select(TurnTool.Of)], provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<TokenEstimator>();
+        services.AddSingleton(provider => new PromptBuilder(provider.GetRequiredService<TokenEstimator>()));
         services.AddSingleton<SpellingReader>();
         services.AddSingleton<CompoundReader>();
         services.AddSingleton<QuestionReader>();

@@ -49,6 +49,11 @@ public sealed class AnswerTexts
     /// <param name="plugin">As it was named.</param>
     public string WhatCanBeAsked(string plugin) => Text(nameof(WhatCanBeAsked), plugin);
 
+    /// <summary>Said when the question does not fit into the model's window.</summary>
+    /// <param name="needed">What is needed, in tokens.</param>
+    /// <param name="window">What there is, in tokens.</param>
+    public string PromptTooLong(int needed, int window) => Text(nameof(PromptTooLong), needed, window);
+
     /// <summary>Said when a tool did not answer in time.</summary>
     /// <param name="name">What it would have looked up.</param>
     /// <param name="limit">How long was waited.</param>
