@@ -146,7 +146,9 @@ public static class JsonSchemaSubset
 
     internal static double Number(JsonNode value) => double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    internal static IEnumerable<string> Texts(JsonNode? list) =>
+    /// <summary>The texts in a list such as <c>required</c>; empty where it is no list.</summary>
+    /// <param name="list">The list.</param>
+    public static IEnumerable<string> Texts(JsonNode? list) =>
         list is JsonArray items ? items.OfType<JsonValue>().Where(item => item.GetValueKind() == JsonValueKind.String).Select(item => item.GetValue<string>()) : [];
 
     private static string WithCure(string message, JsonObject? schema) =>
