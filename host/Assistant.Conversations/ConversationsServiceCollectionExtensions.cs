@@ -7,8 +7,10 @@ using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
 using Assistant.Memory.Retrieval;
+using Assistant.Models;
 using Assistant.PluginHosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Assistant.Conversations;
 
@@ -26,7 +28,10 @@ public static class ConversationsServiceCollectionExtensions
             var plugins = provider.GetRequiredService<IPluginCatalog>();
             return new ToolCaller(city => [.. plugins.GetTools(city).Select(TurnTool.Of)], provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<FollowUp>();
         services.AddSingleton<TokenEstimator>();
+        services.AddSingleton(provider => new HistorySummarizer(
+            provider.GetRequiredService<IModelRouter>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HistorySummarizer>>()));
         services.AddSingleton(provider => new PromptBuilder(provider.GetRequiredService<TokenEstimator>()));
         services.AddSingleton<SpellingReader>();
         services.AddSingleton<CompoundReader>();
