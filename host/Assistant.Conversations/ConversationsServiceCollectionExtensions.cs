@@ -31,7 +31,10 @@ public static class ConversationsServiceCollectionExtensions
             var plugins = provider.GetRequiredService<IPluginCatalog>();
             return new ToolCaller(city => [.. plugins.GetTools(city).Where(tool => !tool.RequiresApproval).Select(TurnTool.Of)], provider.GetRequiredService<TimeProvider>());
         });
+        services.AddSingleton<FollowUp>();
         services.AddSingleton<TokenEstimator>();
+        services.AddSingleton(provider => new HistorySummarizer(
+            provider.GetRequiredService<IModelRouter>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<HistorySummarizer>>()));
         services.AddSingleton(provider => new PromptBuilder(provider.GetRequiredService<TokenEstimator>()));
         services.AddSingleton<SpellingReader>();
         services.AddSingleton<CompoundReader>();
@@ -41,10 +44,6 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<QuerySuggester>();
         services.AddSingleton<ExtractiveAnswerer>();
-        services.AddSingleton<TokenEstimator>();
-        services.AddSingleton<PromptBuilder>();
-        services.AddSingleton<FollowUp>();
-        services.AddSingleton<HistorySummarizer>();
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
         services.AddApprovals(tools);
