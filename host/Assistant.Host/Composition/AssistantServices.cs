@@ -2,6 +2,7 @@ using Assistant.Conversations;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
+using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
@@ -30,8 +31,20 @@ internal static class AssistantServices
         services.AddMemory(new MemoryOptions { Extraction = settings.Extraction });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
+        services.AddModels(settings, cities, data.File("embedding-lengths.json"));
         services.AddConversations();
         services.AddSingleton<SyncRunner>();
+        return services;
+    }
+
+    /// <summary>The models with each city's own choice; a verb that looks at models alone needs no more than this.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services, AssistantSettings settings, CityPacks cities, string? embeddingLengths)
+    {
+        var options = settings.Models.Options;
+        foreach (var pack in cities.Packs.Where(pack => pack.Models.Count > 0))
+            options.Cities[pack.Id] = pack.Models;
+        services.AddModels(options, settings.Models.Errors, embeddingLengths);
+        services.AddHostedService<ModelsStart>();
         return services;
     }
 }
