@@ -39,7 +39,7 @@ internal sealed partial class HistoryJson : JsonSerializerContext
         }
     }
 
-    // Umlauts stay readable; a tool's part is told by its kind.
+    // Umlauts stay readable; a tool's part is told by “part”.
     private static JsonSerializerOptions Create() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -55,7 +55,7 @@ internal sealed partial class HistoryJson : JsonSerializerContext
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions
         {
-            TypeDiscriminatorPropertyName = "kind",
+            TypeDiscriminatorPropertyName = "part",
             UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization,
             DerivedTypes =
             {
