@@ -78,6 +78,10 @@ public sealed class AnswerTexts
     /// <param name="limit">The limit.</param>
     public string QuestionTooLong(int length, int limit) => Text(nameof(QuestionTooLong), length, limit);
 
+    /// <summary>The label of an answer that a model wrote.</summary>
+    /// <param name="model">The model.</param>
+    public string GeneratedLabel(string model) => Text(nameof(GeneratedLabel), model);
+
     /// <summary>Said of an answer that is longer than one may be.</summary>
     /// <param name="tokens">The limit.</param>
     public string CutAnswer(int tokens) => Text(nameof(CutAnswer), tokens);

@@ -21,6 +21,12 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
             case TurnEvent.Searched searched:
                 events.WriteCustom("search", new SearchOutput(searched.Hits, searched.Passages), AgentJson.Readable.SearchOutput);
                 break;
+            case TurnEvent.Queued queued:
+                events.WriteCustom("queue", queued.Position, AgentJson.Readable.Int32);
+                break;
+            case TurnEvent.ApprovalNeeded needed:
+                events.WriteCustom("approval", new ApprovalOutput(needed.ApprovalId, needed.Tool, needed.ArgumentsJson, needed.Question), AgentJson.Readable.ApprovalOutput);
+                break;
             case TurnEvent.ToolStarted started:
                 events.Write("TOOL_CALL_START", ("toolCallId", started.CallId), ("toolCallName", started.Tool));
                 events.Write("TOOL_CALL_ARGS", ("toolCallId", started.CallId), ("delta", started.ArgumentsJson));
@@ -36,6 +42,9 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 break;
             case TurnEvent.TextAdded added:
                 Text(added.Text);
+                break;
+            case TurnEvent.TextReplaced replaced:
+                events.WriteCustom("text", replaced.Text, AgentJson.Readable.String);
                 break;
             case TurnEvent.Finished finished:
                 Finish(finished.Answer);
@@ -57,10 +66,19 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
         if (_started)
             events.Write("TEXT_MESSAGE_END", ("messageId", messageId));
         events.WriteCustom("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput);
-        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : "";
+        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : AnswerTexts.For(culture).GeneratedLabel(answer.Model ?? "?");
         events.WriteCustom(
             "answer",
-            new AnswerStateOutput(AnswerOutput.ModeName(answer.Mode), label, answer.Refused, answer.Suggestions, answer.WordsNotFound),
+            new AnswerStateOutput(
+                AnswerOutput.ModeName(answer.Mode),
+                label,
+                answer.Model,
+                answer.Notice,
+                answer.IsPartial,
+                [.. answer.Checks.Select(check => CheckOutput.Of(check, culture))],
+                answer.Refused,
+                answer.Suggestions,
+                answer.WordsNotFound),
             AgentJson.Readable.AnswerStateOutput);
     }
 }
