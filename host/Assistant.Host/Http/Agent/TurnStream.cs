@@ -15,6 +15,9 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
     {
         switch (happened)
         {
+            case TurnEvent.Kept kept:
+                events.WriteCustom("stored", new StoredOutput(kept.ConversationId, kept.QuestionId, kept.AnswerId), AgentJson.Readable.StoredOutput);
+                break;
             case TurnEvent.SkillsChosen chosen:
                 events.WriteCustom("skills", chosen.Skills, AgentJson.Readable.IReadOnlyListString);
                 break;
