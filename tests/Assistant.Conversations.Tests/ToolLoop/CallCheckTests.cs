@@ -42,7 +42,7 @@ public sealed class CallCheckTests
                 call.Arguments!["other"] = JsonElement.Parse("""{ "x": 1, "x": 2 }""");
                 break;
             case "deep":
-                call.Arguments!["other"] = JsonElement.Parse(new string('[', 63) + new string(']', 63));
+                call.Arguments!["other"] = JsonElement.Parse(new string('[', 64) + new string(']', 64));
                 break;
             case "no value":
                 call.Arguments!["other"] = new CancellationTokenSource();
