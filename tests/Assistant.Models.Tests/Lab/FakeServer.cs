@@ -49,6 +49,8 @@ internal sealed class FakeServer(EndpointOptions endpoint) : IModelServer
         return await _calls.Reader.ReadAsync(limit.Token);
     }
 
+    public FakeCall? TryNextCall() => _calls.Reader.TryRead(out var call) ? call : null;
+
     public ModelException Failure(ModelFailure failure, TimeSpan? retryAfter = null) =>
         new(failure, $"{Name} fails: {failure}.") { Endpoint = Name, RetryAfter = retryAfter };
 

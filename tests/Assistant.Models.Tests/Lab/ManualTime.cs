@@ -24,11 +24,11 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Whether something waits for exactly this moment.</summary>
+    /// <summary>Whether something waits for this moment; delays are cut to whole milliseconds.</summary>
     public bool IsAwaited(DateTimeOffset moment)
     {
         lock (_lock)
-            return _timers.Any(timer => timer.Due == moment);
+            return _timers.Any(timer => timer.Due <= moment && moment - timer.Due < TimeSpan.FromMilliseconds(1));
     }
 
     /// <summary>Moves the clock through every moment that something waits for, in order.</summary>

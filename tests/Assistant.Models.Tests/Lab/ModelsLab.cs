@@ -58,7 +58,11 @@ internal sealed class ModelsLab : IAsyncDisposable
     public EndpointStatus Status(FakeServer server) => Inspector.Endpoints.Single(endpoint => endpoint.Name == server.Name);
 
     /// <summary>Waits until all endpoints were probed once.</summary>
-    public Task ReadyAsync() => Inspector.InspectAsync(TestContext.Current.CancellationToken);
+    public async Task ReadyAsync()
+    {
+        await Inspector.InspectAsync(TestContext.Current.CancellationToken);
+        await Router.GetRoleAsync("mainz", ModelRoles.Chat, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Moves the clock to the next probe of a server, and waits until its outcome is known.</summary>
     public async Task ProbeAgainAsync(FakeServer server)
