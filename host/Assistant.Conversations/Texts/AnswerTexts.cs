@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Assistant.Sdk;
 
 namespace Assistant.Conversations.Texts;
 
@@ -19,6 +20,19 @@ public sealed class AnswerTexts
 
     /// <summary>Said when the question is empty.</summary>
     public string EmptyQuestion => Text(nameof(EmptyQuestion));
+
+    /// <summary>Said of an answer that its model broke off.</summary>
+    public string PartialAnswer => Text(nameof(PartialAnswer));
+
+    /// <summary>Said where no model is in reach.</summary>
+    public string ModelOutOfReach => Text(nameof(ModelOutOfReach));
+
+    /// <summary>Said where a model failed before it had said anything.</summary>
+    public string ModelFailed => Text(nameof(ModelFailed));
+
+    /// <summary>The finding about an answer without any citation, in both languages.</summary>
+    public static LocalizedText NoCitation { get; } = new(
+        Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("de-DE"))!, Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("en-GB")));
 
     /// <summary>The texts in a language.</summary>
     /// <param name="culture">The reader's language.</param>
@@ -49,6 +63,11 @@ public sealed class AnswerTexts
     /// <param name="plugin">As it was named.</param>
     public string WhatCanBeAsked(string plugin) => Text(nameof(WhatCanBeAsked), plugin);
 
+    /// <summary>Said when the question does not fit into the model's window.</summary>
+    /// <param name="needed">What is needed, in tokens.</param>
+    /// <param name="window">What there is, in tokens.</param>
+    public string PromptTooLong(int needed, int window) => Text(nameof(PromptTooLong), needed, window);
+
     /// <summary>Said when a tool did not answer in time.</summary>
     /// <param name="name">What it would have looked up.</param>
     /// <param name="limit">How long was waited.</param>
@@ -58,6 +77,18 @@ public sealed class AnswerTexts
     /// <param name="length">Its length in characters.</param>
     /// <param name="limit">The limit.</param>
     public string QuestionTooLong(int length, int limit) => Text(nameof(QuestionTooLong), length, limit);
+
+    /// <summary>The label of an answer that a model wrote.</summary>
+    /// <param name="model">The model.</param>
+    public string GeneratedLabel(string model) => Text(nameof(GeneratedLabel), model);
+
+    /// <summary>Said of an answer that is longer than one may be.</summary>
+    /// <param name="tokens">The limit.</param>
+    public string CutAnswer(int tokens) => Text(nameof(CutAnswer), tokens);
+
+    /// <summary>Said where the models have no room.</summary>
+    /// <param name="wait">After which time there is.</param>
+    public string ModelsBusy(TimeSpan wait) => Text(nameof(ModelsBusy), Math.Ceiling(wait.TotalSeconds));
 
     private string Text(string name, params object[] values) =>
         string.Format(_culture, Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException(name), values);

@@ -1,3 +1,5 @@
+using Assistant.Conversations.ToolLoop;
+using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
 using Assistant.Walls.Egress.Politeness;
@@ -30,6 +32,12 @@ internal sealed class AssistantSettings
 
     /// <summary>How other people's servers are treated: rates, retries, robots.txt; <c>Servers</c> for one of them.</summary>
     public PolitenessOptions Politeness { get; set; } = new();
+
+    /// <summary>How long a turn goes on and is kept without a reader.</summary>
+    public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>What tools may do within one turn.</summary>
+    public ToolLoopOptions ToolLoop { get; set; } = new();
 
     /// <summary>Limits under which plugins run.</summary>
     public PluginHostingOptions PluginHosting { get; set; } = new();

@@ -2,6 +2,8 @@ using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
+using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Mcp;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -54,6 +56,9 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<SyncSchedule>();
             builder.Services.AddCallLimits();
+            builder.Services.AddSingleton(settings.Runs);
+            builder.Services.AddSingleton<AgentRuns>();
+            builder.Services.AddMcp();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
@@ -64,6 +69,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapHealth();
             app.MapSearch();
             app.MapAgent();
+            app.MapMcp();
             foreach (var error in cities.Errors)
                 Terminal.Error($"Left out: {error}");
             return new AssistantServer(app, data);

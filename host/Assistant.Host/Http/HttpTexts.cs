@@ -25,6 +25,12 @@ internal sealed class HttpTexts
 
     public string StorageOutOfReach => Text(nameof(StorageOutOfReach));
 
+    public string NoSuchRun => Text(nameof(NoSuchRun));
+
+    public string RunInUse => Text(nameof(RunInUse));
+
+    public string RunStopped => Text(nameof(RunStopped));
+
     public string TurnFailed => Text(nameof(TurnFailed));
 
     /// <summary>English where the browser asks for English first, else German.</summary>

@@ -58,7 +58,10 @@ async function* events(body) {
     rest += value;
     const parts = rest.split('\n\n');
     rest = parts.pop();
-    for (const part of parts) if (part.startsWith('data: ')) yield JSON.parse(part.slice(6));
+    for (const part of parts) {
+      const data = part.split('\n').find(line => line.startsWith('data: '));
+      if (data) yield JSON.parse(data.slice(6));
+    }
   }
 }
 
