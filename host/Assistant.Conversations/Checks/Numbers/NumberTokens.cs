@@ -95,7 +95,7 @@ internal static partial class NumberTokens
     {
         var end = match.Index + match.Length;
         var (scale, unit, behind) = Units.ReadBehind(text, end);
-        if (scale == 1 && unit == Unit.None && Adjective().Match(text, end) is { Success: true } adjective)
+        if (scale == 1 && unit == Unit.None && !HalfBehind().IsMatch(text, end) && Adjective().Match(text, end) is { Success: true } adjective)
             (scale, unit, behind) = Units.ReadBehind(text, end + adjective.Length);
         var isMeasured = scale != 1 || unit.IsVotes || unit.Class is UnitClass.Percent or UnitClass.Points or UnitClass.Currency || (value != 1 && unit != Unit.None);
         if (isMeasured || (isSource && value == 1))
@@ -131,4 +131,7 @@ internal static partial class NumberTokens
 
     [GeneratedRegex(@"\G \p{Ll}+e[nrsm]?(?= )", RegexOptions.CultureInvariant)]
     private static partial Regex Adjective();
+
+    [GeneratedRegex(@"\G halbe?[nrsm]?(?!\p{L})", RegexOptions.CultureInvariant)]
+    private static partial Regex HalfBehind();
 }
