@@ -3,13 +3,14 @@ using Assistant.Conversations.Checks.Names;
 using Assistant.Conversations.Checks.Quotes;
 using Assistant.Conversations.Checks.Sources;
 using Assistant.Conversations.Checks.Statuses;
+using Assistant.Conversations.Checks.Swaps;
 
 namespace Assistant.Conversations.Checks;
 
 /// <summary>Checks a finished answer against its cited passages, without a model: the same answer always gets the same findings. Thread-safe.</summary>
 public sealed class AnswerChecker
 {
-    private readonly Func<CheckedText, IEnumerable<CheckFinding>>[] _checks = [QuoteCheck.Run, FactCheck.Run, StatusCheck.Run, RecommendationCheck.Run, NegationCheck.Run, NameCheck.Run];
+    private readonly Func<CheckedText, IEnumerable<CheckFinding>>[] _checks = [QuoteCheck.Run, FactCheck.Run, StatusCheck.Run, RecommendationCheck.Run, NegationCheck.Run, NameCheck.Run, SwapCheck.Run];
 
     /// <summary>What a sentence says that its cited passages do not carry, in the order of the text.</summary>
     /// <param name="text">One or more sentences without citation marks.</param>
