@@ -1,4 +1,5 @@
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Checks;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
 using Assistant.Conversations.Skills;
@@ -32,6 +33,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<QuerySuggester>();
+        services.AddSingleton<AnswerChecker>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton(provider => new TurnRunner(
             provider.GetRequiredService<IPluginCatalog>(),

@@ -8,7 +8,7 @@ namespace Assistant.Conversations.Checks.Swaps;
 /// <summary>Finds which words belong to which value: “auf A entfallen 10 Euro, auf B 20”, “24 Plätze und 12 Stellen”.</summary>
 internal static partial class LabelReader
 {
-    /// <summary>The labelled values of a stretch of text.</summary>
+    /// <summary>The labelled values of a sentence.</summary>
     /// <param name="text">The text.</param>
     /// <param name="facts">Its facts.</param>
     /// <param name="start">Where the sentence begins.</param>
@@ -16,44 +16,70 @@ internal static partial class LabelReader
     public static List<Label> Read(string text, IReadOnlyList<Fact> facts, int start, int end)
     {
         var inside = facts.Where(fact => fact.Start >= start && fact.End <= end && !fact.IsSecondReading && fact.Kind is FactKind.Number or FactKind.Share or FactKind.Time && !IsArticle(text, fact)).ToList();
-        var words = inside.ConvertAll(_ => new List<string>());
-        var isLinked = new bool[inside.Count];
+        var labels = inside.ConvertAll(fact => new Label(fact, new LabelWords(), new LabelWords()));
         for (var i = 0; i <= inside.Count; i++)
         {
             var from = i == 0 ? start : inside[i - 1].End;
             var to = i == inside.Count ? end : inside[i].Start;
-            if (to < from)
+            if (to <= from)
                 continue;
-            var between = text[from..to];
-            var cut = i == 0 ? 0 : i == inside.Count ? between.Length : Cut(between);
+            var (first, last) = i == 0 ? (from, from) : i == inside.Count ? (to, to) : Cuts(text, from, to);
+            var (left, shared, right) = (Words(text, facts, from, first, start), Words(text, facts, first, last, start), Words(text, facts, last, to, start));
             if (i > 0)
-                words[i - 1].AddRange(WordStems.Of(between.AsSpan(0, cut)));
+                Give(labels[i - 1], left, shared);
             if (i < inside.Count)
-                words[i].AddRange(WordStems.Of(between.AsSpan(cut)));
-            if (i > 0 && i < inside.Count)
-                isLinked[i] = WordStems.Of(between).Count == 0 && !Separator().IsMatch(between);
+                Give(labels[i], right, shared);
         }
 
-        // “von 310 Euro auf 335 Euro”: both have the words of the first.
+        // “von 310 Euro auf 335 Euro”: both have the words of both.
         for (var i = 1; i < inside.Count; i++)
         {
-            if (!isLinked[i])
+            if (!Link().IsMatch(text.AsSpan(inside[i - 1].End, Math.Max(0, inside[i].Start - inside[i - 1].End))))
                 continue;
-            var shared = words[i - 1].Concat(words[i]).ToList();
-            (words[i - 1], words[i]) = (shared, shared);
+            labels[i - 1].Possible.Add(labels[i].Possible);
+            labels[i].Possible.Add(labels[i - 1].Possible);
+            labels[i - 1].Sure.Add(labels[i].Sure);
+            labels[i].Sure.Add(labels[i - 1].Sure);
         }
 
-        return [.. inside.Select((fact, i) => new Label(fact, [.. words[i].Distinct(StringComparer.Ordinal)]))];
+        return labels;
     }
 
-    // Where one value's words end and the next one's begin: the last comma or “und”, else before the first word.
-    private static int Cut(string between) => Separator().Matches(between) is { Count: > 0 } separators ? separators[^1].Index : Bracket().Match(between) is { Success: true } bracket ? bracket.Index : 0;
+    private static void Give(Label label, LabelWords own, LabelWords shared)
+    {
+        label.Sure.Add(own);
+        label.Possible.Add(own);
+        label.Possible.Add(shared);
+    }
+
+    // What stands before the first separator belongs to the left value, what stands behind the last to the right one.
+    private static (int First, int Last) Cuts(string text, int from, int to) =>
+        Separator().Matches(text[from..to]) is { Count: > 0 } separators ? (from + separators[0].Index, from + separators[^1].Index) : (from, to);
+
+    private static LabelWords Words(string text, IReadOnlyList<Fact> facts, int from, int to, int sentence)
+    {
+        var words = new LabelWords();
+        words.All.AddRange(WordStems.Of(text.AsSpan(from, to - from)));
+        foreach (Match noun in Noun().Matches(text[from..to]))
+        {
+            // The first word of a sentence is always written large.
+            if (from + noun.Index > sentence)
+                words.Nouns.AddRange(WordStems.Of(noun.Value));
+        }
+
+        foreach (var fact in facts.Where(fact => fact.Date is { Year: not null, Weekday: null } && fact.Start >= from && fact.End <= to))
+            words.Dates.Add(fact.Date!.ToString());
+        return words;
+    }
 
     private static bool IsArticle(string text, Fact fact) => fact.Value == 1 && fact.Unit == Unit.None && !char.IsAsciiDigit(text[fact.Start]);
 
-    [GeneratedRegex(@",(?!\d)|;|\bund\b|\bsowie\b|\bbzw\.|•|▪|\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@",(?!\d)|;|\bund\b|\bsowie\b|\bbzw\.|•|▪|\)|\baber\b|\bwährend\b", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"\(", RegexOptions.CultureInvariant)]
-    private static partial Regex Bracket();
+    [GeneratedRegex(@"(?<!\p{L})\p{Lu}\p{L}+", RegexOptions.CultureInvariant)]
+    private static partial Regex Noun();
+
+    [GeneratedRegex(@"^\s*(?:(?:auf|bis|bis zu|zu|–|-|um|künftig|nun|rund|ca\.|etwa|statt|bisher|von)\s*)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 }
