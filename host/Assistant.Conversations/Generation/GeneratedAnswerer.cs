@@ -17,7 +17,7 @@ namespace Assistant.Conversations.Generation;
 /// given back once; what is still there after that is shown beside the sentence. The model gets no tools here: they were chosen before
 /// anything of the sources was read, so nothing that stands in a source can call one. Thread-safe.
 /// </summary>
-internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, IAnswerChecker checker)
+internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, AnswerChecker checker)
 {
     /// <summary>Asks the model.</summary>
     /// <param name="request">The question and what was found.</param>
