@@ -84,6 +84,8 @@ internal sealed class LoadWorker(LoadArguments arguments, int number, Tally tall
         var end = _reader switch
         {
             { IsMarkedPartial: true } => StreamEnd.Partial,
+            // The OpenAI-compatible API has no other mark than an error that is said, and no end mark after it.
+            { Error: not null, Tokens: > 0, HasEnd: false } when !arguments.IsAgent => StreamEnd.Partial,
             { HasEnd: true } when error is null => StreamEnd.Finished,
             _ => StreamEnd.Failed,
         };
