@@ -174,7 +174,7 @@ rate() {
 }
 
 # One question after the other, since each must meet the servers as they are; the slowest counts.
-first_words() { # first_words TIMES: milliseconds of the slowest, "none" where one did not begin
+first_words() { # first_words TIMES: the time of the slowest, "none" where one did not begin
   local slowest=0 answer
   for _ in $(seq "$1"); do
     answer=$("$LOAD" "http://127.0.0.1:$HOST/api/agent" --streams 1 --json --city rebstadt || true)
@@ -182,7 +182,7 @@ first_words() { # first_words TIMES: milliseconds of the slowest, "none" where o
     [ "$(value finished "$answer")" = 1 ] && [ "$(value tokens "$answer")" != 0 ] || { echo "none"; return; }
     slowest=$(calc %.0f "$(value first_max_ms "$answer") > $slowest ? $(value first_max_ms "$answer") : $slowest")
   done
-  echo "$slowest"
+  echo "$slowest ms"
 }
 
 dead() {
@@ -198,7 +198,7 @@ dead() {
       esac
     done
     host "${servers[@]}"
-    results+=("$how $(first_words 5) ms")
+    results+=("$how $(first_words 5)")
     stop "$host"
     for pid in "${pids[@]:-}"; do [ -z "$pid" ] || stop "$pid"; done
   done
@@ -214,7 +214,7 @@ dead() {
       *) curl -fs -X POST "http://127.0.0.1:$((OLLAMA + index))/double/faults?kind=HangBeforeHeaders" >/dev/null ;;
       esac
     done
-    results+=("$how $(first_words 1) ms")
+    results+=("$how $(first_words 1)")
     stop "$host"
     for pid in "${pids[@]}"; do stop "$pid"; done
   done
