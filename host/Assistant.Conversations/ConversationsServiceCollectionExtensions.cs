@@ -14,6 +14,7 @@ using Assistant.Models;
 using Assistant.PluginHosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+
 namespace Assistant.Conversations;
 
 /// <summary>The composition root of the room.</summary>
