@@ -9,6 +9,7 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(AnswerOutput))]
 [JsonSerializable(typeof(IReadOnlyList<CitationOutput>))]
 [JsonSerializable(typeof(EvaluationOutput))]
+[JsonSerializable(typeof(EvidenceOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
