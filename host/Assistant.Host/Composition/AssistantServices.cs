@@ -25,6 +25,7 @@ internal static class AssistantServices
         services.AddSingleton(data);
         services.AddSingleton(provider => new SqliteDatabase(data.File("assistant.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EgressConnector(new EgressOptions()));
+        services.AddState(settings, data);
         services.AddSingleton(provider => new PoliteClientFactory(
             provider.GetRequiredService<EgressConnector>(),
             settings.Politeness,

@@ -10,6 +10,7 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(IReadOnlyList<CitationOutput>))]
 [JsonSerializable(typeof(EvaluationOutput))]
 [JsonSerializable(typeof(CheckOutput))]
+[JsonSerializable(typeof(EvidenceOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
