@@ -18,6 +18,7 @@ internal static class AssistantCommand
         var root = new RootCommand("The assistant of the cities: reads council papers and answers with sources.")
         {
             serve, SyncCommand.Create(), SearchCommand.Create(), AskCommand.Create(), EvalCommand.Create(), PluginsCommand.Create(),
+            ModelsCommand.Create(), DoctorCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Cities);

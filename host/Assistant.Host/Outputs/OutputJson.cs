@@ -10,6 +10,8 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(IReadOnlyList<CitationOutput>))]
 [JsonSerializable(typeof(EvaluationOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
+[JsonSerializable(typeof(ModelsOutput))]
+[JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Umlauts stay readable.</summary>
