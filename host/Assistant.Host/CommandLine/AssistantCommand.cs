@@ -25,6 +25,8 @@ internal static class AssistantCommand
             CheckCommand.Create(),
             EvidenceCommand.Create(),
             PluginsCommand.Create(),
+            ModelsCommand.Create(),
+            DoctorCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Cities);

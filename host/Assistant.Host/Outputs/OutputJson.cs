@@ -12,6 +12,8 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(CheckOutput))]
 [JsonSerializable(typeof(EvidenceOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
+[JsonSerializable(typeof(ModelsOutput))]
+[JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Umlauts stay readable.</summary>
