@@ -177,24 +177,29 @@ public sealed class ToolLoopTests
     [InlineData(true, 3)]
     public async Task No_more_calls_run_at_once_than_the_tool_and_the_operator_allow(bool parallel, int expected)
     {
-        var (running, most) = (0, 0);
+        using var released = new SemaphoreSlim(0);
         async Task<ToolOutcome> AnswerAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
         {
-            var now = Interlocked.Increment(ref running);
-            InterlockedMax(ref most, now);
-            // As long as places are free others come in; a bounded number of turns, since the last ones run alone.
-            for (var turn = 0; turn < 2_000 && Volatile.Read(ref most) < expected; turn++)
-                await Task.Yield();
-            Interlocked.Decrement(ref running);
+            await released.WaitAsync(cancellationToken);
             return ScriptedTool.Said("gut");
         }
 
         var calls = Enumerable.Range(0, 9).Select(number => Call($"c{number}", "eins", ("place", $"Ort {number}"))).ToArray();
         var tool = new ScriptedTool("eins", AnswerAsync, parallel);
-        await new LoopLab(new ScriptedModel([calls, s_done])) { Options = new() { MaxParallelCalls = 3 } }.RunAsync(tool);
+        var running = new LoopLab(new ScriptedModel([calls, s_done])) { Options = new() { MaxParallelCalls = 3 } }.RunAsync(tool);
 
-        tool.Calls.Count.ShouldBe(9);
-        most.ShouldBe(expected);
+        for (var done = 0; done < 9; done++)
+        {
+            // All that may run do, and though others get time to begin, none does.
+            var begun = Math.Min(done + expected, 9);
+            await ManualTime.UntilAsync(() => tool.Calls.Count >= begun, Cancellation);
+            for (var turn = 0; turn < 100; turn++)
+                await Task.Yield();
+            tool.Calls.Count.ShouldBe(begun);
+            released.Release();
+        }
+
+        await running;
     }
 
     [Fact]
@@ -249,13 +254,4 @@ public sealed class ToolLoopTests
         FunctionResultContent result => $"result {result.CallId}",
         _ => content.ToString()!,
     };
-
-    private static void InterlockedMax(ref int target, int value)
-    {
-        for (var before = Volatile.Read(ref target); before < value; before = Volatile.Read(ref target))
-        {
-            if (Interlocked.CompareExchange(ref target, value, before) == before)
-                return;
-        }
-    }
 }
