@@ -39,7 +39,9 @@ internal sealed partial class HistoryJson : JsonSerializerContext
         }
     }
 
-    // Umlauts stay readable; a tool's part is told by its kind.
+    public static IReadOnlyList<EvidencePassage> ReadPassages(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, Cited) ?? [];
+
+    // Umlauts stay readable; a tool's part is told by “part”.
     private static JsonSerializerOptions Create() => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -55,7 +57,7 @@ internal sealed partial class HistoryJson : JsonSerializerContext
             return;
         type.PolymorphismOptions = new JsonPolymorphismOptions
         {
-            TypeDiscriminatorPropertyName = "kind",
+            TypeDiscriminatorPropertyName = "part",
             UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization,
             DerivedTypes =
             {

@@ -52,6 +52,9 @@ internal static class ArgumentReader
         return document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => (object?)property.Value.Clone(), StringComparer.Ordinal);
     }
 
+    /// <summary>What the model sent, for those who are shown it; <c>{}</c> where it cannot be read.</summary>
+    public static string ToJson(FunctionCallContent call) => Parse(call.Arguments)?.ToJsonString(Readable) ?? "{}";
+
     private static JsonObject? Parse(IDictionary<string, object?>? arguments)
     {
         if (arguments is null)

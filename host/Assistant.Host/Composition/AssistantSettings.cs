@@ -1,3 +1,4 @@
+using Assistant.Conversations.ToolLoop;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
@@ -26,6 +27,12 @@ internal sealed class AssistantSettings
     /// <summary>How often <c>serve</c> reads the knowledge sources. Default: six hours. Zero: never.</summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>Where conversations are kept.</summary>
+    public StateSettings State { get; set; } = new();
+
+    /// <summary>How evidence packages are made.</summary>
+    public EvidenceSettings Evidence { get; set; } = new();
+
     /// <summary>Limits under which documents are read.</summary>
     public ExtractionOptions Extraction { get; set; } = new();
 
@@ -35,6 +42,12 @@ internal sealed class AssistantSettings
     /// <summary>How long a turn goes on and is kept without a reader.</summary>
     public AgentRunOptions Runs { get; set; } = new();
 
+    /// <summary>What tools may do within one turn.</summary>
+    public ToolLoopOptions ToolLoop { get; set; } = new();
+
     /// <summary>Limits under which plugins run.</summary>
     public PluginHostingOptions PluginHosting { get; set; } = new();
+
+    /// <summary>The model servers and what they are for. Read apart from the rest, so that a mistake in it costs the models alone.</summary>
+    internal ModelsSettings Models { get; set; } = ModelsSettings.None;
 }

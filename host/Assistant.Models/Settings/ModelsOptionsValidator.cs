@@ -42,6 +42,17 @@ public static class ModelsOptionsValidator
         return errors;
     }
 
+    /// <summary>What is wrong with a city's own choice of models, a sentence each.</summary>
+    /// <param name="roles">Role → names of models.</param>
+    public static IReadOnlyList<string> ValidateCity(IReadOnlyDictionary<string, string[]> roles)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        var errors = new List<string>();
+        foreach (var (role, models) in roles)
+            Check(role, role, models, errors);
+        return errors;
+    }
+
     private static void Check(EndpointOptions endpoint, string at, List<string> errors)
     {
         if (!Uri.TryCreate(endpoint.Url, UriKind.Absolute, out var url))
