@@ -15,6 +15,16 @@ internal static partial class Bodies
     /// <summary>Whether a stem is a body's name, which says nothing of the matter.</summary>
     public static bool IsBodyStem(string stem) => stem.EndsWith("ausschus", StringComparison.Ordinal) || stem.EndsWith("ausschuss", StringComparison.Ordinal) || stem is "gemeinderat" or "stadtrat" or "verwaltung" or "verwalt" or "ortsbeirat" or "ortschaftsrat" or "kreistag" or "stadt" or "gemeinderate" or "stadtverwalt";
 
+    /// <summary>Whether all that sources say of a body is that it prepares: “nach Vorberatung im Bauausschuss”.</summary>
+    public static bool OnlyPrepares(string key, IEnumerable<string> sources)
+    {
+        var mentions = sources.SelectMany(source => Read(source).Where(body => body.Key == key).Select(body => (source, body))).ToList();
+        return mentions.Count > 0 && mentions.TrueForAll(mention => Prepares().IsMatch(mention.source[Math.Max(0, mention.body.Start - 90)..mention.body.Start]));
+    }
+
+    /// <summary>The body that a clause makes its subject, or <see langword="null"/>.</summary>
+    public static NamedBody? Subject(string clause) => Read(clause).FirstOrDefault(body => Nominative().IsMatch(clause.AsSpan(0, body.Start)));
+
     private static string Key(Match match)
     {
         var name = match.Groups["name"].Value.ToLowerInvariant();
@@ -24,10 +34,16 @@ internal static partial class Bodies
     }
 
     [GeneratedRegex(
-        @"\b(?<name>Gemeinderat|Stadtrat(?! (?!Rebstadt)\p{Lu})|Kreistag|Stadtverordnetenversammlung|Plenum|Plenarsitzung|Aufsichtsrat|Verwaltungsrat|(?:\p{Lu}\p{L}+-,? (?:\p{Lu}\p{L}+- )?(?:und )?)?\p{Lu}\p{L}+ausschuss|\p{Lu}\p{L}*beirat|Ortschaftsrat|Bezirksrat)(?:e?s|en?)?\b(?:(?<= ?\p{L}+) (?<place>(?!TOP|Vorlage|Termin)\p{Lu}\p{Ll}{3,}))?",
+        @"\b(?<name>Gemeinderat|Stadtrat(?! (?:Dr\. )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)? \()|Kreistag|Stadtverordnetenversammlung|Plenum|Plenarsitzung|Aufsichtsrat|Verwaltungsrat|(?:\p{Lu}\p{L}+-,? (?:\p{Lu}\p{L}+- )?(?:und )?)?\p{Lu}\p{L}+ausschuss|\p{Lu}\p{L}*beirat|Ortschaftsrat|Bezirksrat)(?:e?s|en?)?\b(?:(?<= ?\p{L}+) (?<place>(?!TOP|Vorlage|Termin)\p{Lu}\p{Ll}{3,}))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Body();
 
     [GeneratedRegex(@"\b(?:Stadtv|V)erwaltung\b", RegexOptions.CultureInvariant)]
     private static partial Regex Administration();
+
+    [GeneratedRegex(@"\b(?:Vorberatung|vorberaten)\b[^.;:]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Prepares();
+
+    [GeneratedRegex(@"(?:^|\s)[Dd](?:er|as) $|^$", RegexOptions.CultureInvariant)]
+    private static partial Regex Nominative();
 }

@@ -8,7 +8,6 @@ namespace Assistant.Conversations.Checks.Statuses;
 internal static partial class NegationCheck
 {
     private const double SameWords = 0.8;
-    private const double MostWords = 0.4;
     private const int MinWords = 3;
 
     private static readonly LocalizedText s_lost = new("Die Fundstelle verneint das.", "The source denies this.");
@@ -16,31 +15,24 @@ internal static partial class NegationCheck
 
     public static IEnumerable<CheckFinding> Run(CheckedText text)
     {
-        foreach (Match segment in Segments().Matches(text.Unquoted))
+        List<(string Text, List<string> Words)>? known = null;
+        foreach (Match clause in Clause().Matches(text.Unquoted))
         {
-            var words = WordStems.Of(segment.Value).Distinct(StringComparer.Ordinal).ToList();
-            if (words.Count < MinWords || Implied().IsMatch(segment.Value))
+            var words = WordStems.Of(clause.Value).Distinct(StringComparer.Ordinal).ToList();
+            if (words.Count < MinWords || Implied().IsMatch(clause.Value))
                 continue;
-            var sentences = text.Sources.SelectMany(source => source.Sentences)
-                .Where(sentence => WordStems.Overlap(words, sentence.Stems) >= SameWords && !Implied().IsMatch(sentence.Text)).ToList();
-            if (sentences.Count == 0)
+            known ??= [.. text.Sources.SelectMany(source => Clause().Matches(source.Text)).Select(other => (other.Value, WordStems.Of(other.Value)))];
+            var same = known.Where(other => WordStems.Overlap(words, other.Words) >= SameWords && !Implied().IsMatch(other.Text)).ToList();
+            var isDenied = Negators().IsMatch(clause.Value);
+            if (same.Count == 0 || same.Exists(other => Negators().IsMatch(other.Text) == isDenied))
                 continue;
-            var isDenied = Negators().IsMatch(segment.Value);
-            if (sentences.Exists(sentence => IsDenied(sentence.Text, words) == isDenied))
-                continue;
-            yield return text.Finding(CheckKind.Negation, segment.Index, segment.Length, isDenied ? s_added : s_lost);
+            var start = clause.Index + clause.Length - clause.Value.TrimStart().Length;
+            yield return text.Finding(CheckKind.Negation, start, clause.Index + clause.Length - start, isDenied ? s_added : s_lost);
         }
     }
 
-    // Only the clause that has most of the words counts.
-    private static bool IsDenied(string sentence, List<string> words) =>
-        Clauses().Split(sentence).Any(clause => Negators().IsMatch(clause) && WordStems.Overlap(words, WordStems.Of(clause)) >= MostWords);
-
-    [GeneratedRegex(@"[^;:!?.]+(?:\.(?=\d|\S)[^;:!?.]*|(?<=\d)\.[^;:!?.]*)*", RegexOptions.CultureInvariant)]
-    private static partial Regex Segments();
-
-    [GeneratedRegex(",(?!\\d)|;|:| – ", RegexOptions.CultureInvariant)]
-    private static partial Regex Clauses();
+    [GeneratedRegex(@"(?:[^,;:!?.–]|(?<=\d)[.,:](?=\d)|\.(?! |$))+", RegexOptions.CultureInvariant)]
+    private static partial Regex Clause();
 
     [GeneratedRegex(@"\b(?:nicht|nie|niemals|weder|kein|keine|keinen|keinem|keiner|keines|keinerlei)\b(?! nur| zuletzt)(?<!nicht(?= öffentlich))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Negators();

@@ -19,6 +19,14 @@ internal static partial class RecommendationCheck
                 continue;
             }
 
+            var advisers = RecommendationReader.Advisers(segment);
+            var known = advised.SelectMany(sentence => RecommendationReader.Advisers(sentence.Text)).ToList();
+            if (advisers.Count > 0 && known.Count > 0 && !isRecorded && !advisers.Intersect(known, StringComparer.Ordinal).Any())
+            {
+                yield return text.Finding(CheckKind.Status, match.Index, match.Length, StatusReasons.OtherRecommender);
+                continue;
+            }
+
             var targets = RecommendationReader.Targets(segment);
             var given = advised.Aggregate(RecommendationTarget.None, (all, sentence) => all | RecommendationReader.Targets(sentence.Text));
             if (targets != RecommendationTarget.None && given != RecommendationTarget.None && (targets & ~given) != RecommendationTarget.None)

@@ -27,6 +27,10 @@ internal static partial class RecommendationReader
         return targets;
     }
 
+    /// <summary>Who recommends: “verwaltung”, or “rat” for councils and committees; nothing where it is not said.</summary>
+    public static IReadOnlyList<string> Advisers(string text) =>
+        [.. Adviser().Matches(text).Select(match => match.Groups["who"].Value.EndsWith("erwaltung", StringComparison.Ordinal) ? "verwaltung" : "rat").Distinct(StringComparer.Ordinal)];
+
     /// <summary>Whether a claim's words are what someone recommends or recommended.</summary>
     public static bool IsInside(string text, StatusClaim claim) => ByRecommendation().IsMatch(text[..claim.Start]) && claim.Outcome is StatusOutcome.Settled;
 
@@ -56,4 +60,10 @@ internal static partial class RecommendationReader
 
     [GeneratedRegex(@"\b(?:empf\p{L}+|Empfehlung|betrachte\p{L}*)\b[^.;]*$", RegexOptions.CultureInvariant)]
     private static partial Regex ByRecommendation();
+
+    [GeneratedRegex(
+        @"\b(?:[Dd]ie (?<who>Stadtverwaltung|Verwaltung)|[Dd]er (?<who>\p{L}*(?:ausschuss|rat|beirat|tag)))(?: \p{L}+){0,3}? (?:empfiehlt|empfahl|empfehle|empfohlen|rät|riet)\b|" +
+        @"\b(?:empfiehlt|empfahl|rät|riet)(?: daher| deshalb)? (?:die (?<who>Stadtverwaltung|Verwaltung)|der (?<who>\p{L}*(?:ausschuss|rat|beirat|tag)))\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Adviser();
 }

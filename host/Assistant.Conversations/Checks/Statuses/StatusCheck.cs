@@ -27,6 +27,8 @@ internal static partial class StatusCheck
         var subject = Subject(claim);
         var sources = Concerned(text.Sources, subject);
         var records = sources.SelectMany(source => Selected(ResultReader.Read(source), claim)).ToList();
+        if (Bodies.Subject(claim.Clause) is { } body && claim.Outcome is StatusOutcome.Adopted or StatusOutcome.Rejected && Bodies.OnlyPrepares(body.Key, sources.Select(source => source.Text)))
+            return StatusReasons.OnlyPrepared;
         if (records.Exists(record => StatusFit.Carries(record, claim) && VoteFit.Fits(record, claim)))
             return null;
         var wrongVotes = records.Find(record => StatusFit.Carries(record, claim));
@@ -36,9 +38,11 @@ internal static partial class StatusCheck
             return null;
         if (IsNotedAndAdopted(claim, sources, records))
             return null;
+        if (claim.Outcome == StatusOutcome.NotAdopted)
+            return records.Count > 0 && records.TrueForAll(record => record.Outcome is StatusOutcome.Adopted) ? StatusReasons.Record(records[0]) : null;
         if (records.Count > 0)
-            return claim.Outcome == StatusOutcome.NotAdopted || (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text))) ? null : StatusReasons.Record(records[0]);
-        if (claim.Outcome is StatusOutcome.NotAdopted or StatusOutcome.NoVote)
+            return (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text))) ? null : StatusReasons.Record(records[0]);
+        if (claim.Outcome is StatusOutcome.NoVote)
             return null;
         if (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text)))
             return null;
@@ -70,7 +74,7 @@ internal static partial class StatusCheck
 
     private static bool IsTold(ReadSource source, StatusClaim claim, List<string> subject) =>
         source.Sentences.Any(sentence => (subject.Count == 0 || WordStems.Overlap(subject, sentence.Stems) >= ToldOfTheSame)
-            && StatusClaimReader.Read(ResultReader.WithoutResults(sentence.Text)).Any(told => !told.IsPresent && StatusFit.Carries(told, claim)));
+            && StatusClaimReader.Read(ResultReader.WithoutResults(sentence.Text)).Any(told => (!told.IsPresent || (claim.IsPresent && !claim.IsOfCouncils)) && StatusFit.Carries(told, claim)));
 
     // “Der Rat nimmt den Bericht zur Kenntnis”, einstimmig beschlossen.
     private static bool IsNotedAndAdopted(StatusClaim claim, List<ReadSource> sources, List<StatusRecord> records) =>

@@ -31,7 +31,7 @@ internal static partial class StatusClaimReader
         var segment = Segment(text, match.Index, match.Index + match.Length);
         var (start, end) = ClauseAt(text, match.Index, match.Index + match.Length, segment);
         var clause = text[start..end];
-        if (IsOpen(clause, text[(match.Index + match.Length)..end]) || (verb.Outcome == StatusOutcome.Referred && IsPointer(clause)))
+        if (IsOpen(clause, text[(match.Index + match.Length)..end]) || IsSubordinateToOpen(text, clause, start, end, segment) || (verb.Outcome == StatusOutcome.Referred && IsPointer(clause)))
             return null;
         var outcome = verb.Outcome;
         if (outcome is not StatusOutcome.NoVote && Negation().IsMatch(clause) && !NoMajorityWords().IsMatch(match.Value))
@@ -73,6 +73,10 @@ internal static partial class StatusClaimReader
 
     private static bool IsOpen(string clause, string behind) =>
         Modal().IsMatch(clause) || Subordinate().IsMatch(clause) || Proposal().IsMatch(clause) || InfinitivePassive().IsMatch(behind);
+
+    // “Vorgeschlagen wird, dass …”, “Dass …, lässt sich nicht sagen”.
+    private static bool IsSubordinateToOpen(string text, string clause, int start, int end, (int Start, int End) segment) =>
+        That().IsMatch(clause) && (Wanted().IsMatch(text.AsSpan(segment.Start, start - segment.Start)) || Unknown().IsMatch(text.AsSpan(segment.Start, start - segment.Start)) || Unknown().IsMatch(text.AsSpan(end, segment.End - end)));
 
     // “wird auf die Anlage verwiesen”.
     private static bool IsPointer(string clause) => PointsTo().IsMatch(clause) && !SentTo().IsMatch(clause);
@@ -126,7 +130,7 @@ internal static partial class StatusClaimReader
     [GeneratedRegex(@"\b(?:wurde|wurden|worden|hat|haben|hatte|hatten|ist|sind|war|waren)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Past();
 
-    [GeneratedRegex(@"\b(?:nicht|nie|niemals|weder|kein|keine|keinen|keinem|keiner|keines)\b(?! nur)(?! öffentlich)(?! \p{L}* ?Gegenstimme)(?! \p{L}* ?Enthaltung)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:nicht|nichts|nie|niemals|weder|kein|keine|keinen|keinem|keiner|keines)\b(?! nur)(?! öffentlich)(?! \p{L}* ?Gegenstimme)(?! \p{L}* ?Enthaltung)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Negation();
 
     [GeneratedRegex("keine", RegexOptions.CultureInvariant)]
@@ -146,4 +150,13 @@ internal static partial class StatusClaimReader
 
     [GeneratedRegex(@"\b(?:in|an) (?:den|die|das)\b|\bins\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SentTo();
+
+    [GeneratedRegex(@"^\W*(?:dass|damit|wonach)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex That();
+
+    [GeneratedRegex(@"\b(?:vorgeschlagen|schlägt|schlug|beantragt\p{L}*|gefordert|fordern|forder\p{L}+|verlang\p{L}+|möchte\p{L}*|wünsch\p{L}+|zielt|sieht vor|sah vor|bittet|bitten|bat|anreg\p{L}*|angeregt|soll\p{L}*|empf\p{L}+|würde\p{L}*|Ziel|Voraussetzung)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Wanted();
+
+    [GeneratedRegex(@"\b(?:nicht|offen|unklar|fraglich|kein\p{L}*|unbekannt)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Unknown();
 }

@@ -20,6 +20,14 @@ internal static partial class StatusReasons
             : new("Die Fundstelle sagt nicht, dass so entschieden wurde.", "The source does not say that this was decided.");
     }
 
+    public static LocalizedText OnlyPrepared { get; } = new(
+        "Nach der Fundstelle berät dieses Gremium nur vor; entschieden hat es nicht.",
+        "In the source this body only prepares the decision.");
+
+    public static LocalizedText OtherRecommender { get; } = new(
+        "Nach der Fundstelle kommt diese Empfehlung von jemand anderem.",
+        "In the source this recommendation comes from someone else.");
+
     public static LocalizedText OtherRecommendation { get; } = new(
         "Die Fundstelle empfiehlt etwas anderes.",
         "The source recommends something else.");

@@ -41,7 +41,7 @@ internal static partial class StatusVerbs
     [GeneratedRegex(@"\b(?:zurückgezogen|zurückgenommen)(?:e[nrsm]?)?\b|\b(?:zog(?:en)?|nahm(?:en)?)" + Between + "zurück" + ClauseEnd, Options)]
     private static partial Regex Withdrawn();
 
-    [GeneratedRegex(@"\b(?:ver|über)wiesen\b|\bverwies(?:en)?\b(?= [^.;:]*\b(?:in|an) (?:den|die|das)\b)", Options)]
+    [GeneratedRegex(@"\b(?:ver|über)wiesen\b|\b(?:ver|über)wies(?:en)?\b(?= [^.;:]*\b(?:in|an) (?:den|die|das)\b)", Options)]
     private static partial Regex Referred();
 
     [GeneratedRegex(@"\b(?:vertagt|zurückgestellt|abgesetzt)(?:e[nrsm]?)?\b|\bverschoben(?:e[nrsm]?)?\b|\bstellte[n]?" + Between + "zurück" + ClauseEnd + @"|\bsetzte[n]?" + Between + @"ab" + ClauseEnd + @"|von der Tagesordnung (?:genommen|abgesetzt)", Options)]
@@ -54,14 +54,14 @@ internal static partial class StatusVerbs
     private static partial Regex Elected();
 
     [GeneratedRegex(
-        @"(?-i:\bbeauftragt\b|\bBeauftragt wurde)|\b(?:erhielt|erhielten|bekam|bekamen|erteilte|erteilten|vergab|vergaben)\b[^.;:]{0,120}?\b(?:Auftrag|Zuschlag|Prüfauftrag|Aufträge)\b|" +
+        @"(?-i:\bbeauftragt\b|\bBeauftragt wurde|(?<=(?:rat|tag|ausschuss|beirat) )beauftragten?\b|\bbeauftragten? (?=der \p{L}*(?:rat|ausschuss)\b))|\b(?:erhielt|erhielten|bekam|bekamen|erteilte|erteilten|vergab|vergaben)\b[^.;:]{0,120}?\b(?:Auftrag|Zuschlag|Prüfauftrag|Aufträge)\b|" +
         @"\b(?:Auftrag|Zuschlag|Prüfauftrag|Vergabe|Aufträge)\b[^.;:]{0,120}?\b(?:erteilt|vergeben|erhalten|bekommen|erhielt|ging an|gingen an)\b",
         Options)]
     private static partial Regex Commissioned();
 
     [GeneratedRegex(
         @"\b(?:abgelehnt|verworfen|zurückgewiesen)(?:e[nrsm]?)?\b|\blehnte[n]?" + Between + "ab" + ClauseEnd +
-        @"|\bkeine (?:\p{L}+ )?(?:Mehrheit|Zustimmung)\b|\b(?:scheiterte[n]?|gescheitert|durchgefallen)\b|\b(?:einstimmige|mehrheitliche|deutliche|knappe) Ablehnung\b",
+        @"|\bkeine (?:\p{L}+ )?(?:Mehrheit|Zustimmung)\b|\bvotierten? gegen\b|\b(?:sprach(?:en)?|entschied(?:en)?) sich(?: \p{L}+){0,3} gegen\b|\bsich(?: \p{L}+){0,3} gegen\b[^.;:]{0,120}?\b(?:entschieden|ausgesprochen)\b|\b(?:scheiterte[n]?|gescheitert|durchgefallen)\b|\b(?:einstimmige|mehrheitliche|deutliche|knappe) Ablehnung\b",
         Options)]
     private static partial Regex Rejected();
 
@@ -70,7 +70,7 @@ internal static partial class StatusVerbs
 
     [GeneratedRegex(
         @"\b(?:beschlossen|verabschiedet|gebilligt|zugestimmt)(?:e[nrsm]?)?\b|\bangenommen\b(?!,? dass)|\b(?:beschloss|beschlossen|billigte|billigten|verabschiedete|verabschiedeten)\b|\bstimmte[n]?" + Between + "zu" + ClauseEnd +
-        @"|\bnahm(?:en)?" + Between + "an" + ClauseEnd + @"|\bBeschluss\b[^.;:]{0,100}?\bgefasst\b|\bfasste[n]?\b[^.;:]{0,100}?\bBeschluss\b|\b(?:fand|erhielt|bekam)\b[^.;:]{0,60}?\b(?:Mehrheit|Zustimmung)\b|\b(?:einstimmige|mehrheitliche|deutliche|breite) Zustimmung\b|\bgab(?:en)? grünes Licht\b|\bstattgegeben\b",
+        @"|\bnahm(?:en)?" + Between + "an" + ClauseEnd + @"|\bBeschluss\b[^.;:]{0,100}?\bgefasst\b|\bfasste[n]?\b[^.;:]{0,100}?\bBeschluss\b|\b(?:fand|erhielt|bekam)\b[^.;:]{0,60}?\b(?:Mehrheit|Zustimmung)\b|\b(?:einstimmige|mehrheitliche|deutliche|breite) Zustimmung\b|\bgab(?:en)? grünes Licht\b|\bstattgegeben\b|\bvotierten? (?:\p{L}+ )?für\b|\b(?:sprach(?:en)?|entschied(?:en)?) sich(?: \p{L}+){0,3} für\b|\bsich(?: \p{L}+){0,3} für\b[^.;:]{0,120}?\b(?:entschieden|ausgesprochen)\b|(?<=(?:rat|tag|ausschuss|beirat) (?:hat |hat bereits ))entschieden\b|(?<=(?:rat|tag|ausschuss|beirat) )entschied\b(?= für|, dass)|\b(?:Mehrheit|Zustimmung)\b[^.;:]{0,60}?\b(?:gefunden|erhalten|bekommen)\b|\b[Aa]ntrag\b[^.;:]{0,80}?\berfolgreich\b",
         Options)]
     private static partial Regex Adopted();
 

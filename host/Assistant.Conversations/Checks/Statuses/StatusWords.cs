@@ -83,7 +83,7 @@ internal static partial class StatusWords
     [GeneratedRegex(@"\b(?:einstimmig|einhellig|einmütig|ohne gegenstimme)|alle[nr]? (?:\d+|anwesenden)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Unanimous();
 
-    [GeneratedRegex(@"\bmehrheitlich|\bmehrheit\b|gegenstimme|nein-stimme|stimmenmehrheit", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bmehrheitlich|\bmit (?:\p{L}+ )?mehrheit\b|gegenstimme|nein-stimme|stimmenmehrheit|\bmehrheit (?:der|des)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Majority();
 
     [GeneratedRegex(@"\bkeine (?:\p{L}+ )?mehrheit", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
