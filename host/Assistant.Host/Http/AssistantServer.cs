@@ -3,6 +3,7 @@ using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Synchronization;
@@ -76,6 +77,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapAgent();
             app.MapMcp();
             app.MapConversations();
+            app.MapApprovals();
             foreach (var error in cities.Errors)
                 Terminal.Error($"Left out: {error}");
             return new AssistantServer(app, data);

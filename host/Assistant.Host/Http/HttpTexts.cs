@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Assistant.Conversations.Approvals;
 
 namespace Assistant.Host.Http;
 
@@ -30,6 +31,11 @@ internal sealed class HttpTexts
     public string RunInUse => Text(nameof(RunInUse));
 
     public string NoSuchMessage => Text(nameof(NoSuchMessage));
+
+    public string SayApproved => Text(nameof(SayApproved));
+
+    /// <summary>What became of a decision that ran nothing.</summary>
+    public string Approval(ApprovalResult result) => Text("Approval" + result);
 
     public string RunStopped => Text(nameof(RunStopped));
 

@@ -4,7 +4,7 @@ using Assistant.Doubles.Ollama.Faults;
 namespace Assistant.Doubles.Ollama;
 
 /// <summary>The command line of the program. Immutable.</summary>
-internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyList<Fault> Faults, bool IsBlackHole)
+internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyList<Fault> Faults, bool IsBlackHole, bool Quotes)
 {
     public const string Usage = """
         Usage: ollama-double PORT [OPTION…]        PORT 0: a free one
@@ -19,6 +19,7 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
           --max-queue N          OLLAMA_MAX_QUEUE (512)
           --context N            OLLAMA_CONTEXT_LENGTH (4096)
           --fault KIND[:AFTER]   a fault from the start; may be given more than once
+          --quote                repeats sentences of the sources in a prompt, and cites them
           --black-hole           neither accepts connections nor refuses them
         """;
 
@@ -28,13 +29,19 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
         if (arguments.Count == 0 || !int.TryParse(arguments[0], CultureInfo.InvariantCulture, out var port) || port is < 0 or > 65_535)
             throw new FormatException("The first argument must be a port.");
         var options = new OllamaDoubleOptions { Port = port };
-        var (models, faults, isBlackHole) = (new List<OllamaModel>(), new List<Fault>(), false);
+        var (models, faults, isBlackHole, quotes) = (new List<OllamaModel>(), new List<Fault>(), false, false);
         for (var index = 1; index < arguments.Count; index++)
         {
             var name = arguments[index];
             if (name == "--black-hole")
             {
                 isBlackHole = true;
+                continue;
+            }
+
+            if (name == "--quote")
+            {
+                quotes = true;
                 continue;
             }
 
@@ -61,7 +68,7 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
             }
         }
 
-        return new DoubleArguments(models.Count == 0 ? options : options with { Models = models }, faults, isBlackHole);
+        return new DoubleArguments(models.Count == 0 ? options : options with { Models = models }, faults, isBlackHole, quotes);
     }
 
     private static OllamaDoubleOptions With(OllamaDoubleOptions options, string name, int number) => name switch

@@ -1,4 +1,5 @@
 using Assistant.Doubles.Ollama;
+using Assistant.Doubles.Ollama.Replies;
 
 // ollama-double PORT …: plays Ollama until it is ended; one line when it listens
 DoubleArguments arguments;
@@ -22,6 +23,8 @@ try
     }
 
     await using var server = await OllamaDouble.StartAsync(arguments.Options);
+    if (arguments.Quotes)
+        server.Script.Answer = QuotingAnswer.To;
     foreach (var fault in arguments.Faults)
         server.Faults.Add(fault);
     await Terminal.SayAsync($"Ollama's double listens at {server.Url.AbsoluteUri}");

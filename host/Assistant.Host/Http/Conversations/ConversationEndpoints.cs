@@ -84,7 +84,7 @@ internal static class ConversationEndpoints
     }
 
     private static Task WriteAsync(HttpContext context, Conversation conversation) => context.Response.WriteAsJsonAsync(
-        ConversationOutput.Of(conversation), ConversationJson.Readable.ConversationOutput, contentType: null, context.RequestAborted);
+        ConversationOutput.Of(conversation, HttpTexts.Culture(context)), ConversationJson.Readable.ConversationOutput, contentType: null, context.RequestAborted);
 
     private static ConversationStore Store(HttpContext context) => context.RequestServices.GetRequiredService<ConversationStore>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
 
@@ -12,11 +13,11 @@ internal sealed record ConversationOutput(
     [property: JsonPropertyName("activeLeaf")] string? ActiveLeaf,
     [property: JsonPropertyName("messages")] IReadOnlyList<MessageOutput> Messages)
 {
-    public static ConversationOutput Of(Conversation conversation) => new(
+    public static ConversationOutput Of(Conversation conversation, CultureInfo culture) => new(
         conversation.Id,
         conversation.Title,
         conversation.CreatedAt,
         conversation.UpdatedAt,
         conversation.ActiveLeafId,
-        [.. conversation.Messages.Select(MessageOutput.Of)]);
+        [.. conversation.Messages.Select(message => MessageOutput.Of(message, culture))]);
 }

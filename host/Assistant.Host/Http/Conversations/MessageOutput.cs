@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
 using Assistant.Host.Outputs;
@@ -18,7 +19,7 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
     [property: JsonPropertyName("answer")] AnswerOutput? Answer)
 {
-    public static MessageOutput Of(StoredMessage message) => new(
+    public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
         message.ParentId,
         message.Role == MessageRole.User ? "user" : "assistant",
@@ -27,5 +28,5 @@ internal sealed record MessageOutput(
         message.Note,
         message.CreatedAt,
         message.EndedAt,
-        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer));
+        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture));
 }
