@@ -19,6 +19,8 @@ internal sealed class ExportTexts(CultureInfo culture)
 
     public string Extractive => Text(nameof(Extractive));
 
+    public string Withdrawn => Text(nameof(Withdrawn));
+
     public string Generated(string model) => Text(nameof(Generated), model);
 
     public string Page(int page) => Text(nameof(Page), page);

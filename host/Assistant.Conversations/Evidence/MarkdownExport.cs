@@ -41,6 +41,8 @@ public static class MarkdownExport
             markdown.Append(message.Text.Trim()).Append('\n');
         if (texts.Mark(message.State) is { } mark)
             markdown.Append(message.Text.Length > 0 ? "\n" : "").Append("**").Append(mark).Append("**").Append(message.Note is null ? "" : " " + Plain(message.Note)).Append('\n');
+        else if (message.Note is { } note)
+            markdown.Append("\n**").Append(Plain(note)).Append("**\n");
         if (message.Answer is not { } stored)
             return;
         if (stored.Answer.Citations.Count > 0)

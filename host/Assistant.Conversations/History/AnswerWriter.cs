@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Assistant.Conversations.Evidence;
 using Assistant.Storage;
@@ -55,7 +53,7 @@ internal sealed partial class AnswerWriter(AnswerPlace place, IStateDatabase dat
             ("evidence", passages.Count == 0 ? null : JsonSerializer.Serialize(passages, HistoryJson.Cited)),
             ("now", timeProvider.Now()),
             ("runner", runner.Id));
-        var documents = answer is null ? [] : answer.Answer.Citations.Select(citation => DocumentKey(citation.Document.DocumentId)).Distinct(StringComparer.Ordinal).ToList();
+        var documents = passages.Select(passage => passage.DocumentId).Distinct(StringComparer.Ordinal).ToList();
         return database.WriteAsync(
             async connection =>
             {
@@ -69,17 +67,14 @@ internal sealed partial class AnswerWriter(AnswerPlace place, IStateDatabase dat
                 foreach (var document in written == 0 ? [] : documents)
                 {
                     await connection.ExecuteAsync(
-                        "INSERT INTO message_source (city, document, subject, conversation, message) VALUES (@city, @document, @subject, @conversation, @id) ON CONFLICT DO NOTHING",
-                        Key(("document", document)));
+                        "INSERT INTO message_source (city, document, subject, conversation, message, document_id) VALUES (@city, @key, @subject, @conversation, @id, @document) ON CONFLICT DO NOTHING",
+                        Key(("key", Hash.Of(document)), ("document", document)));
                 }
 
                 return written;
             },
             cancellationToken);
     }
-
-    /// <summary>Ids are addresses of any length; a key is not.</summary>
-    internal static string DocumentKey(string documentId) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(documentId)));
 
     private Dictionary<string, object?> Key(params ReadOnlySpan<(string Name, object? Value)> values)
     {

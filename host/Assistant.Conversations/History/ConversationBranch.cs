@@ -44,8 +44,8 @@ internal sealed class ConversationBranch(Caller caller, string conversationId, T
             values);
         await connection.ExecuteAsync(
             $"""
-            INSERT INTO message_source (city, document, subject, conversation, message)
-            SELECT city, document, subject, @copy, @id FROM message_source WHERE {Rows.OfMessages} AND message = @from
+            INSERT INTO message_source (city, document, subject, conversation, message, document_id)
+            SELECT city, document, subject, @copy, @id, document_id FROM message_source WHERE {Rows.OfMessages} AND message = @from
             """,
             values);
     }

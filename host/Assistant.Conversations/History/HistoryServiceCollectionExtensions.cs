@@ -19,6 +19,7 @@ public static class HistoryServiceCollectionExtensions
         services.AddSingleton<CitedPassages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<AnswerRecovery>();
+        services.AddSingleton<QuoteWithdrawal>();
         return services;
     }
 }

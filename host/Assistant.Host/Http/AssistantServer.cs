@@ -57,6 +57,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddAssistant(settings, data, cities);
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
+            builder.Services.AddHostedService<QuoteWithdrawals>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<SyncSchedule>();
             builder.Services.AddCallLimits();

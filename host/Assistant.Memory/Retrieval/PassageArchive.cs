@@ -35,6 +35,21 @@ public sealed class PassageArchive(SqliteDatabase database)
             .ToList());
     }
 
+    /// <summary>Those of the documents that their sources have taken back.</summary>
+    /// <param name="cityId">The city.</param>
+    /// <param name="documentIds">The documents' ids at their sources.</param>
+    /// <returns>Empty while a source of the city has not yet been read to its end, for then nobody knows.</returns>
+    public IReadOnlyList<string> Withdrawn(string cityId, IReadOnlyList<string> documentIds) => documentIds.Count == 0 ? [] : database.Read(connection =>
+    {
+        var sources = connection.QuerySingle<(long All, long Complete)>("SELECT count(*), count(completed_at) FROM source WHERE city = @cityId", new { cityId });
+        if (sources.All == 0 || sources.Complete < sources.All)
+            return [];
+        var there = documentIds.Chunk(500)
+            .SelectMany(ids => connection.Query<string>("SELECT external_id FROM document WHERE city = @cityId AND external_id IN @ids AND pending <> 2", new { cityId, ids }))
+            .ToHashSet(StringComparer.Ordinal);
+        return documentIds.Where(id => !there.Contains(id)).ToList();
+    });
+
     private sealed class Row
     {
         public string Key { get; init; } = "";

@@ -44,6 +44,7 @@ CREATE TABLE message_source (
     subject      TEXT COLLATE "C" NOT NULL,
     conversation TEXT COLLATE "C" NOT NULL,
     message      TEXT COLLATE "C" NOT NULL,
+    document_id  TEXT NOT NULL,               -- itself, too long for a key
     PRIMARY KEY (city, document, subject, conversation, message),
     FOREIGN KEY (city, subject, conversation, message) REFERENCES message (city, subject, conversation, id) ON DELETE CASCADE
 );
