@@ -40,6 +40,7 @@ internal static class AssistantServices
         services.AddConversationHistory(new RunnerIdentity("host"));
         services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
+        services.AddHostedService<TelemetryExport>();
         return services;
     }
 

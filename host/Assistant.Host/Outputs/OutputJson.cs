@@ -9,6 +9,7 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(AnswerOutput))]
 [JsonSerializable(typeof(IReadOnlyList<CitationOutput>))]
 [JsonSerializable(typeof(EvaluationOutput))]
+[JsonSerializable(typeof(CheckOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
 [JsonSerializable(typeof(ModelsOutput))]
 [JsonSerializable(typeof(DoctorOutput))]

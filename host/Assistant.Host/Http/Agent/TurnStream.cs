@@ -15,6 +15,9 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
     {
         switch (happened)
         {
+            case TurnEvent.Kept kept:
+                events.WriteCustom("stored", new StoredOutput(kept.ConversationId, kept.QuestionId, kept.AnswerId), AgentJson.Readable.StoredOutput);
+                break;
             case TurnEvent.SkillsChosen chosen:
                 events.WriteCustom("skills", chosen.Skills, AgentJson.Readable.IReadOnlyListString);
                 break;
@@ -75,7 +78,7 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 answer.Model,
                 answer.Notice,
                 answer.IsPartial,
-                [.. answer.Checks.Select(check => CheckOutput.Of(check, culture))],
+                [.. answer.Checks.Select(check => AnswerCheckOutput.Of(check, culture))],
                 answer.Refused,
                 answer.Suggestions,
                 answer.WordsNotFound),
