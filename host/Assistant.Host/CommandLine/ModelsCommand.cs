@@ -59,7 +59,7 @@ internal static class ModelsCommand
         foreach (var endpoint in output.Endpoints)
         {
             servers.AddRow(
-                Markup.Escape($"{endpoint.Name}\n{endpoint.Url}"),
+                Markup.Escape(endpoint.Url.EndsWith(endpoint.Name, StringComparison.Ordinal) ? endpoint.Url : $"{endpoint.Name}\n{endpoint.Url}"),
                 State(endpoint),
                 Markup.Escape(endpoint.Version ?? "–"),
                 Markup.Escape(List(endpoint.Models)),
@@ -68,6 +68,8 @@ internal static class ModelsCommand
         }
 
         Terminal.Output.Write(servers);
+        foreach (var endpoint in output.Endpoints.Where(endpoint => endpoint.Reason is not null))
+            Terminal.Line($"{endpoint.Name}: {endpoint.Reason}");
         var cities = new Table().Border(TableBorder.Simple).AddColumns("City", "Role", "Models in order", "In reach", "Context");
         foreach (var (city, role) in output.Cities.SelectMany(city => city.Roles.Where(role => role.Models.Count > 0).Select(role => (city.City, role))))
         {
@@ -83,9 +85,7 @@ internal static class ModelsCommand
             Terminal.Output.Write(cities);
     }
 
-    private static string State(ModelEndpointOutput endpoint) => endpoint.State == nameof(EndpointState.Up)
-        ? "[green]Up[/]"
-        : $"[red]{endpoint.State}[/]\n{Markup.Escape(endpoint.Reason ?? "")}";
+    private static string State(ModelEndpointOutput endpoint) => endpoint.State == nameof(EndpointState.Up) ? "[green]Up[/]" : $"[red]{endpoint.State}[/]";
 
     private static string List(IEnumerable<string> items) => string.Join('\n', items.DefaultIfEmpty("–"));
 }

@@ -36,6 +36,7 @@ internal static class AssistantServices
         services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
         services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
+        services.AddHostedService<TelemetryExport>();
         return services;
     }
 

@@ -48,6 +48,9 @@ internal sealed class AssistantSettings
     /// <summary>Limits under which plugins run.</summary>
     public PluginHostingOptions PluginHosting { get; set; } = new();
 
+    /// <summary>Where traces and figures go.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
     /// <summary>The model servers and what they are for. Read apart from the rest, so that a mistake in it costs the models alone.</summary>
     internal ModelsSettings Models { get; set; } = ModelsSettings.None;
 }

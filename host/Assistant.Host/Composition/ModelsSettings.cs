@@ -37,9 +37,10 @@ internal sealed record ModelsSettings(ModelsOptions Options, IReadOnlyList<strin
         return options;
     }
 
+    // The outermost exception only says that there is an inner one.
     private static IEnumerable<string> Messages(Exception exception)
     {
-        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        for (var cause = exception.InnerException ?? exception; cause is not null; cause = cause.InnerException)
             yield return cause.Message;
     }
 }

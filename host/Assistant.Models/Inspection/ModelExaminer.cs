@@ -36,11 +36,10 @@ internal sealed class ModelExaminer(ModelsOptions options, RoutePlans plans, End
         var status = endpoint.Status;
         if (status.State == EndpointState.Up)
             yield break;
-        // The reason is a sentence with its cure; here it stands in the middle of one.
         yield return new(
             "server-down",
-            $"The model server {status.Name} ({status.Url}) cannot be used: {status.Reason ?? "it has not answered yet"}",
-            status.Failure == ModelFailure.TimedOut ? "See whether the server is overloaded, stuck, or behind a firewall that drops packets." : "Start the server, or correct its Url.");
+            $"The model server {status.Name} ({status.Url}) cannot be used: {status.Reason ?? "it has not answered yet."}",
+            "Once it answers, the host uses it again within 15 seconds; no restart is needed.");
     }
 
     private IEnumerable<ModelFinding> Model(ModelOptions model)
