@@ -62,6 +62,8 @@ public class OllamaAnswerTests
     [Theory]
     [InlineData("length", "length")]
     [InlineData("load", "stop")]
+    [InlineData("", "stop")]
+    [InlineData(" ", "stop")]
     [InlineData("weird", "weird")]
     public async Task Other_reasons_are_handed_on(string reason, string expected)
     {

@@ -87,6 +87,17 @@ public class OpenAIAnswerTests
         response.Text.ShouldBe("Ja");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task An_empty_reason_is_none_yet(string reason)
+    {
+        var piece = $$"""{"choices":[{"delta":{"content":"Ja"},"finish_reason":"{{reason}}"}]}""";
+
+        (await Reading.OpenAIAsync(Events(piece, piece, Stop))).ToChatResponse().Text.ShouldBe("JaJa");
+        (await Should.ThrowAsync<ModelException>(() => Reading.OpenAIAsync(Events(piece)))).Failure.ShouldBe(ModelFailure.BrokenAnswer);
+    }
+
     [Fact]
     public async Task A_stream_without_any_end_is_a_failure_and_no_short_answer() =>
         (await Should.ThrowAsync<ModelException>(() => Reading.OpenAIAsync(Events(Delta("\"content\":\"Der Rat hat\""))))).Failure.ShouldBe(ModelFailure.BrokenAnswer);

@@ -63,8 +63,9 @@ internal struct OllamaEnd
     {
         "length" => ChatFinishReason.Length,
         _ when hasCalls => ChatFinishReason.ToolCalls,
-        null or "" or "stop" or "load" or "unload" => ChatFinishReason.Stop,
-        var other => new ChatFinishReason(other),
+        "stop" or "load" or "unload" => ChatFinishReason.Stop,
+        { } other when !string.IsNullOrWhiteSpace(other) => new ChatFinishReason(other),
+        _ => ChatFinishReason.Stop,
     };
 
     /// <summary>Tokens, and durations in milliseconds; <see langword="null"/> where the line has none.</summary>

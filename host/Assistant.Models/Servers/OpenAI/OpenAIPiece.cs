@@ -44,7 +44,8 @@ internal struct OpenAIPiece
             else if (reader.ValueTextEquals("finish_reason"u8))
             {
                 reader.Read();
-                Finish = reader.GetString();
+                // Some servers send an empty one with every piece.
+                Finish = reader.GetString() is { } finish && !string.IsNullOrWhiteSpace(finish) ? finish : null;
             }
             else
             {
