@@ -4,6 +4,7 @@ using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Mcp;
+using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -59,6 +60,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton(settings.Runs);
             builder.Services.AddSingleton<AgentRuns>();
             builder.Services.AddMcp();
+            builder.Services.AddOpenAI();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
@@ -70,6 +72,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapSearch();
             app.MapAgent();
             app.MapMcp();
+            app.MapOpenAI();
             foreach (var error in cities.Errors)
                 Terminal.Error($"Left out: {error}");
             return new AssistantServer(app, data);
