@@ -61,6 +61,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<GeneratedAnswerer>();
         services.AddSingleton<TurnSteps>();
         services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
+        services.AddSingleton<StoredTurns>();
         return services;
     }
 }

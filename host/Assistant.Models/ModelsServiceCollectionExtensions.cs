@@ -6,6 +6,7 @@ using Assistant.Models.Routing;
 using Assistant.Models.Servers;
 using Assistant.Models.Settings;
 using Assistant.Models.Telemetry;
+using Assistant.Walls.Egress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -30,8 +31,8 @@ public static class ModelsServiceCollectionExtensions
         IReadOnlyList<string> errors = [.. settingsErrors ?? [], .. ModelsOptionsValidator.Validate(options)];
         var used = errors.Count == 0 ? options : new ModelsOptions();
 
-        services.TryAddSingleton<Func<EndpointOptions, IModelServer>>(_ => endpoint =>
-            throw new ModelException(ModelFailure.Unreachable, $"There is no client for {EndpointName.Of(endpoint)} in this build."));
+        services.TryAddSingleton<Func<EndpointOptions, IModelServer>>(provider => endpoint =>
+            ModelServers.Create(endpoint, provider.GetRequiredService<EgressConnector>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new RoutePlans(used));
         services.AddSingleton(provider => new ModelsTelemetry(used, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new EndpointPool(

@@ -30,6 +30,12 @@ public sealed class AnswerTexts
     /// <summary>Said where a model failed before it had said anything.</summary>
     public string ModelFailed => Text(nameof(ModelFailed));
 
+    /// <summary>Said where a turn broke.</summary>
+    public string TurnFailed => Text(nameof(TurnFailed));
+
+    /// <summary>Said of an answer that could not be stored.</summary>
+    public string NotKept => Text(nameof(NotKept));
+
     /// <summary>The finding about an answer without any citation, in both languages.</summary>
     public static LocalizedText NoCitation { get; } = new(
         Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("de-DE"))!, Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("en-GB")));
@@ -77,6 +83,10 @@ public sealed class AnswerTexts
     /// <param name="length">Its length in characters.</param>
     /// <param name="limit">The limit.</param>
     public string QuestionTooLong(int length, int limit) => Text(nameof(QuestionTooLong), length, limit);
+
+    /// <summary>The label of an answer that a model wrote.</summary>
+    /// <param name="model">The model.</param>
+    public string GeneratedLabel(string model) => Text(nameof(GeneratedLabel), model);
 
     /// <summary>Said of an answer that is longer than one may be.</summary>
     /// <param name="tokens">The limit.</param>

@@ -10,6 +10,9 @@ public abstract record TurnEvent
     {
     }
 
+    /// <summary>The turn is stored: where its question and its answer are found.</summary>
+    public sealed record Kept(string ConversationId, string QuestionId, string AnswerId) : TurnEvent;
+
     /// <summary>The skills that the question concerns, best first; may be empty.</summary>
     public sealed record SkillsChosen(IReadOnlyList<string> Skills) : TurnEvent;
 

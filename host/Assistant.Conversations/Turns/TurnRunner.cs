@@ -50,7 +50,7 @@ public sealed class TurnRunner
         }
     }
 
-    private static void Check(Question question)
+    internal static void Check(Question question)
     {
         var texts = AnswerTexts.For(question.Culture);
         if (string.IsNullOrWhiteSpace(question.Text))

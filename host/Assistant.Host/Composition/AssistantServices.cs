@@ -1,4 +1,5 @@
 using Assistant.Conversations;
+using Assistant.Conversations.History;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
@@ -6,6 +7,8 @@ using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
+using Assistant.Storage.State;
+using Assistant.Storage.State.Sqlite;
 using Assistant.Walls.Egress;
 using Assistant.Walls.Egress.Politeness;
 
@@ -32,7 +35,10 @@ internal static class AssistantServices
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, data.File("embedding-lengths.json"));
-        services.AddConversations();
+        services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
+        services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
+        services.AddConversationHistory(new RunnerIdentity("host"));
+        services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
         return services;
     }

@@ -1,3 +1,4 @@
+using Assistant.Conversations.ToolLoop;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
@@ -34,6 +35,9 @@ internal sealed class AssistantSettings
 
     /// <summary>How long a turn goes on and is kept without a reader.</summary>
     public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>What tools may do within one turn.</summary>
+    public ToolLoopOptions ToolLoop { get; set; } = new();
 
     /// <summary>Limits under which plugins run.</summary>
     public PluginHostingOptions PluginHosting { get; set; } = new();

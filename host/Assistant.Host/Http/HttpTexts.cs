@@ -29,6 +29,8 @@ internal sealed class HttpTexts
 
     public string RunInUse => Text(nameof(RunInUse));
 
+    public string NoSuchMessage => Text(nameof(NoSuchMessage));
+
     public string RunStopped => Text(nameof(RunStopped));
 
     public string TurnFailed => Text(nameof(TurnFailed));

@@ -10,6 +10,8 @@ internal sealed class EndpointPool : IDisposable
     {
         Endpoints = [.. options.Endpoints.Select(endpoint => new ModelEndpoint(endpoint, create, time))];
         Models = plans.Models;
+        foreach (var endpoint in Endpoints)
+            endpoint.CanBeAskedAgain += HasChanged;
     }
 
     public IReadOnlyList<ModelEndpoint> Endpoints { get; }

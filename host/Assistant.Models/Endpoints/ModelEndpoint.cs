@@ -20,7 +20,8 @@ internal sealed class ModelEndpoint : IDisposable
     private readonly ConcurrentDictionary<string, DateTimeOffset> _missingUntil = new(StringComparer.OrdinalIgnoreCase);
     private volatile EndpointStatus _status;
     private volatile bool _showsLife;
-    private long _busyUntil = long.MinValue;
+    private volatile bool _isBusy;
+    private ITimer? _busy;
     private long _probedAt;
     private IModelServer? _server;
     private CancellationTokenSource _life = new();
@@ -66,8 +67,11 @@ internal sealed class ModelEndpoint : IDisposable
         }
     }
 
-    /// <summary>Whether a failed call or somebody who waits asks for a probe before its time.</summary>
+    /// <summary>A failed call or somebody who waits asks for a probe before its time.</summary>
     public event Action? ProbeWanted;
+
+    /// <summary>A busy endpoint has had the pause that it asked for.</summary>
+    public event Action? CanBeAskedAgain;
 
     public IChatClient ChatClient(ModelOptions model) => _chats.GetOrAdd(model.Name, static (_, the) => the.Server.CreateChatClient(the.model), (Server, model));
 
@@ -93,7 +97,7 @@ internal sealed class ModelEndpoint : IDisposable
         return status.Loaded.Count == 0 ? status.Kind == EndpointKind.OpenAI : status.Loaded.Keys.Any(loaded => ModelName.IsSame(loaded, model));
     }
 
-    public bool IsBusy => Volatile.Read(ref _busyUntil) > _time.GetUtcNow().UtcTicks;
+    public bool IsBusy => _isBusy;
 
     public ModelReport? Report(string model) => _reports.GetValueOrDefault(model);
 
@@ -174,8 +178,7 @@ internal sealed class ModelEndpoint : IDisposable
         switch (exception.Failure)
         {
             case ModelFailure.Busy:
-                var pause = exception.RetryAfter ?? Backoff.Busy;
-                Volatile.Write(ref _busyUntil, (now + (pause < Backoff.MaxBusy ? pause : Backoff.MaxBusy)).UtcTicks);
+                BusyFor(exception.RetryAfter ?? Backoff.Busy);
                 break;
             case ModelFailure.ModelMissing or ModelFailure.EmbeddingSizeChanged:
                 _missingUntil[model] = now + Backoff.Missing;
@@ -219,10 +222,28 @@ internal sealed class ModelEndpoint : IDisposable
         ProbeWanted?.Invoke();
     }
 
+    private void BusyFor(TimeSpan pause)
+    {
+        var limited = pause < Backoff.MaxBusy ? pause : Backoff.MaxBusy;
+        lock (_lock)
+        {
+            _isBusy = true;
+            _busy ??= _time.CreateTimer(static endpoint => ((ModelEndpoint)endpoint!).BusyIsOver(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _busy.Change(limited, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void BusyIsOver()
+    {
+        _isBusy = false;
+        CanBeAskedAgain?.Invoke();
+    }
+
     public void Dispose()
     {
         lock (_lock)
         {
+            _busy?.Dispose();
             _server?.Dispose();
             _life.Dispose();
         }

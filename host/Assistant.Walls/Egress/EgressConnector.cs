@@ -42,6 +42,26 @@ public sealed class EgressConnector(EgressOptions options)
         return client;
     }
 
+    /// <summary>
+    /// The addresses of a name that may be connected to, for the one client that cannot be given a connection (Npgsql): it gets checked
+    /// addresses instead of names, and resolves nothing itself.
+    /// </summary>
+    /// <param name="policy">Who may connect where.</param>
+    /// <param name="host">Host name or address.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <exception cref="EgressDeniedException">The policy does not allow the name or one of its addresses.</exception>
+    /// <exception cref="SocketException">The name leads nowhere.</exception>
+    public async Task<IReadOnlyList<IPAddress>> ResolveAsync(EgressPolicy policy, string host, int port, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        policy.CheckHost(host, port);
+        var addresses = Array.ConvertAll(await Resolve(host, cancellationToken), EgressRule.Unmapped);
+        foreach (var address in addresses)
+            policy.CheckAddress(host, address, port);
+        return addresses;
+    }
+
     private SocketsHttpHandler CreateHandler(EgressPolicy policy, EgressOptions used) => new()
     {
         UseProxy = false,
@@ -58,18 +78,14 @@ public sealed class EgressConnector(EgressOptions options)
 
     private async ValueTask<Stream> ConnectAsync(EgressPolicy policy, EgressOptions used, DnsEndPoint target, CancellationToken cancellationToken)
     {
-        policy.CheckHost(target.Host, target.Port);
-        var addresses = Array.ConvertAll(await Resolve(target.Host, cancellationToken), EgressRule.Unmapped);
-        foreach (var address in addresses)
-            policy.CheckAddress(target.Host, address, target.Port);
-
+        var addresses = await ResolveAsync(policy, target.Host, target.Port, cancellationToken);
         SocketException? last = null;
-        for (var i = 0; i < addresses.Length; i++)
+        for (var i = 0; i < addresses.Count; i++)
         {
             // A silent first address (IPv6 without a route, say) must leave time for the others.
             using var share = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (i < addresses.Length - 1)
-                share.CancelAfter(used.ConnectTimeout / addresses.Length);
+            if (i < addresses.Count - 1)
+                share.CancelAfter(used.ConnectTimeout / addresses.Count);
             try
             {
                 return await ConnectAsync(new IPEndPoint(addresses[i], target.Port), share.Token);

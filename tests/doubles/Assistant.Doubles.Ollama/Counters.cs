@@ -18,6 +18,9 @@ public sealed class Counters
     /// <summary>The most at a time so far.</summary>
     public int MaxGenerating { get; private set; }
 
+    /// <summary>Calls that wait for a load, the one that loads included.</summary>
+    public int Pending { get; private set; }
+
     /// <summary>Calls that have come.</summary>
     public int Started { get; private set; }
 
@@ -84,6 +87,10 @@ public sealed class Counters
         else
             counters.Failed++;
     });
+
+    internal void BeginPending() => Change(static counters => counters.Pending++);
+
+    internal void EndPending() => Change(static counters => counters.Pending--);
 
     internal void Load() => Change(static counters => counters.Loads++);
 

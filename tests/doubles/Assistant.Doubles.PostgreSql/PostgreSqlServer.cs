@@ -90,6 +90,13 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         throw new InvalidOperationException("PostgreSQL does not start: " + string.Join('\n', log));
     }
 
+    /// <summary>Runs a statement with <c>psql</c>, past the program under test.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task ExecuteAsync(string sql, CancellationToken cancellationToken) => EndAsync(
+        Start("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", _folder, "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", Role, "-c", sql),
+        cancellationToken);
+
     /// <summary>Ends it as a crash does: at once, all connections broken.</summary>
     public Task StopAsync() => SignalAsync("QUIT");
 
@@ -171,5 +178,5 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     // Debian's package does not put them on the PATH.
     private static string? Programs() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")) : [])
-        .FirstOrDefault(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        .FirstOrDefault(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")) && File.Exists(Path.Combine(folder, "psql")));
 }

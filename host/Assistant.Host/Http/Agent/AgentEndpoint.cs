@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.History;
 using Assistant.Conversations.Turns;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Agent.Runs;
@@ -94,6 +95,7 @@ internal static partial class AgentEndpoint
         var texts = HttpTexts.For(context);
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
+            RunId = input.RunId,
             Culture = input.Language switch
             {
                 "en" => CultureInfo.GetCultureInfo("en-GB"),
@@ -105,7 +107,7 @@ internal static partial class AgentEndpoint
         var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
         return context.RequestServices.GetRequiredService<AgentRuns>().FindOrStart(
             new RunKey(caller.CityId, caller.Subject, input.RunId),
-            $"{input.ThreadId}\n{input.Question}",
+            $"{input.ThreadId}\n{input.Regenerate ?? input.EditOf ?? input.MessageId}\n{input.Question}",
             (run, stopping) => AnswerAsync(services, run, input, question, texts, stopping));
     }
 
@@ -127,8 +129,8 @@ internal static partial class AgentEndpoint
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture);
-            await foreach (var happened in scope.ServiceProvider.GetRequiredService<TurnRunner>().RunAsync(question, stopping))
-                stream.Write(happened);
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate };
+            await scope.ServiceProvider.GetRequiredService<StoredTurns>().RunAsync(request, stream.Write, stopping);
             events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -175,6 +177,8 @@ internal static partial class AgentEndpoint
     {
         switch (exception)
         {
+            case ConversationNotFoundException:
+                return ("not_found", texts.NoSuchMessage);
             case QuestionException or UsageException:
                 return ("bad_question", exception.Message);
             case PluginException:

@@ -15,11 +15,20 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
     {
         switch (happened)
         {
+            case TurnEvent.Kept kept:
+                events.WriteCustom("stored", new StoredOutput(kept.ConversationId, kept.QuestionId, kept.AnswerId), AgentJson.Readable.StoredOutput);
+                break;
             case TurnEvent.SkillsChosen chosen:
                 events.WriteCustom("skills", chosen.Skills, AgentJson.Readable.IReadOnlyListString);
                 break;
             case TurnEvent.Searched searched:
                 events.WriteCustom("search", new SearchOutput(searched.Hits, searched.Passages), AgentJson.Readable.SearchOutput);
+                break;
+            case TurnEvent.Queued queued:
+                events.WriteCustom("queue", queued.Position, AgentJson.Readable.Int32);
+                break;
+            case TurnEvent.ApprovalNeeded needed:
+                events.WriteCustom("approval", new ApprovalOutput(needed.ApprovalId, needed.Tool, needed.ArgumentsJson, needed.Question), AgentJson.Readable.ApprovalOutput);
                 break;
             case TurnEvent.ToolStarted started:
                 events.Write("TOOL_CALL_START", ("toolCallId", started.CallId), ("toolCallName", started.Tool));
@@ -36,6 +45,9 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 break;
             case TurnEvent.TextAdded added:
                 Text(added.Text);
+                break;
+            case TurnEvent.TextReplaced replaced:
+                events.WriteCustom("text", replaced.Text, AgentJson.Readable.String);
                 break;
             case TurnEvent.Finished finished:
                 Finish(finished.Answer);
@@ -57,10 +69,19 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
         if (_started)
             events.Write("TEXT_MESSAGE_END", ("messageId", messageId));
         events.WriteCustom("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput);
-        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : "";
+        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : AnswerTexts.For(culture).GeneratedLabel(answer.Model ?? "?");
         events.WriteCustom(
             "answer",
-            new AnswerStateOutput(AnswerOutput.ModeName(answer.Mode), label, answer.Refused, answer.Suggestions, answer.WordsNotFound),
+            new AnswerStateOutput(
+                AnswerOutput.ModeName(answer.Mode),
+                label,
+                answer.Model,
+                answer.Notice,
+                answer.IsPartial,
+                [.. answer.Checks.Select(check => CheckOutput.Of(check, culture))],
+                answer.Refused,
+                answer.Suggestions,
+                answer.WordsNotFound),
             AgentJson.Readable.AnswerStateOutput);
     }
 }

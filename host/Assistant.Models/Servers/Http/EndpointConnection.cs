@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Assistant.Models.Settings;
 using Assistant.Walls.Egress;
 
 namespace Assistant.Models.Servers.Http;
@@ -30,13 +31,12 @@ internal sealed class EndpointConnection : IDisposable
     {
         if (!Uri.TryCreate(endpoint.Url.TrimEnd('/') + "/", UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
             throw new ArgumentException($"“{endpoint.Url}” is no address of a model server: write it as http://host:11434, without name and password.", nameof(endpoint));
-        var place = string.Create(CultureInfo.InvariantCulture, $"{address.IdnHost}:{address.Port}");
-        if (address.HostNameType == UriHostNameType.IPv6)
-            place = address.Authority.Contains("]:", StringComparison.Ordinal) ? address.Authority : string.Create(CultureInfo.InvariantCulture, $"{address.Authority}:{address.Port}");
-        if (!EgressRule.TryParse(place, out var rule, out var error))
+        // Host keeps the brackets of an IPv6 address, IdnHost the ASCII form of a name.
+        var host = address.HostNameType == UriHostNameType.IPv6 ? address.Host : address.IdnHost;
+        if (!EgressRule.TryParse(string.Create(CultureInfo.InvariantCulture, $"{host}:{address.Port}"), out var rule, out var error))
             throw new ArgumentException(error, nameof(endpoint));
         Endpoint = endpoint;
-        Name = string.IsNullOrWhiteSpace(endpoint.Name) ? place : endpoint.Name;
+        Name = EndpointName.Of(endpoint);
         _base = address;
         _time = time;
         _client = connector.CreateClient(new EgressPolicy("models", [rule], null), decorate, connector.Options with

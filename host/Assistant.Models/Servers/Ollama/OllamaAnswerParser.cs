@@ -147,10 +147,11 @@ internal sealed class OllamaAnswerParser(CallFailures failures) : IAnswerParser
             return null;
         return [.. calls.EnumerateArray().Select(call =>
         {
-            var function = call.GetProperty("function"u8);
+            if (!call.TryGetProperty("function"u8, out var function) || !function.TryGetProperty("name"u8, out var name))
+                throw new JsonException();
             return ToolArguments.Call(
                 call.TryGetProperty("id"u8, out var id) ? id.GetString() : null,
-                function.GetProperty("name"u8).GetString(),
+                name.GetString(),
                 function.TryGetProperty("arguments"u8, out var arguments) ? arguments : default);
         })];
     }

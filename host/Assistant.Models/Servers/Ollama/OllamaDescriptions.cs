@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Assistant.Models.Servers.Chat;
 using Assistant.Models.Servers.Http;
+using Assistant.Models.Settings;
 
 namespace Assistant.Models.Servers.Ollama;
 
@@ -43,7 +44,7 @@ internal sealed class OllamaDescriptions(EndpointConnection connection)
 
     private void Forget(string listed)
     {
-        foreach (var name in _known.Keys.Where(name => ServerReport.IsSame(name, listed)))
+        foreach (var name in _known.Keys.Where(name => ModelName.IsSame(name, listed)))
             _known.TryRemove(name, out _);
     }
 
@@ -61,7 +62,7 @@ internal sealed class OllamaDescriptions(EndpointConnection connection)
         return connection.AskAsync("api/show", OllamaRequest.Show(model), failures, limit, body =>
         {
             var shown = JsonSerializer.Deserialize(body, OllamaJson.Default.ShowAnswer) ?? throw new JsonException();
-            return shown.IsRemote ? throw ModelNames.Cloud(failures) : shown.ToReport();
+            return shown.IsRemote ? throw CloudModels.Refused(failures) : shown.ToReport();
         }, CancellationToken.None);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Assistant.Models.Servers.Chat;
 using Assistant.Models.Servers.Http;
+using Assistant.Models.Settings;
 using Microsoft.Extensions.AI;
 
 namespace Assistant.Models.Servers.Ollama;
@@ -15,13 +16,13 @@ internal sealed class OllamaServer(EndpointConnection connection) : IModelServer
 
     public IChatClient CreateChatClient(ModelOptions model)
     {
-        ModelNames.RefuseCloud(model.Name, connection.FailuresOf(model.Name));
+        CloudModels.Refuse(model.Name, connection.FailuresOf(model.Name));
         return new OllamaChatClient(connection, _descriptions, model);
     }
 
     public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddingGenerator(ModelOptions model)
     {
-        ModelNames.RefuseCloud(model.Name, connection.FailuresOf(model.Name));
+        CloudModels.Refuse(model.Name, connection.FailuresOf(model.Name));
         return new OllamaEmbeddingGenerator(connection, model);
     }
 
@@ -43,14 +44,14 @@ internal sealed class OllamaServer(EndpointConnection connection) : IModelServer
 
     public async Task<ModelReport?> DescribeAsync(string model, CancellationToken cancellationToken)
     {
-        ModelNames.RefuseCloud(model, connection.FailuresOf(model));
+        CloudModels.Refuse(model, connection.FailuresOf(model));
         return await _descriptions.GetAsync(model, cancellationToken);
     }
 
     public async Task WarmUpAsync(ModelOptions model, CancellationToken cancellationToken)
     {
         var failures = connection.FailuresOf(model.Name);
-        ModelNames.RefuseCloud(model.Name, failures);
+        CloudModels.Refuse(model.Name, failures);
         var description = await _descriptions.GetAsync(model.Name, cancellationToken);
         // A model that only embeds refuses a chat, even one without messages.
         var (path, body) = description.Capabilities.Contains("embedding", StringComparer.Ordinal) && !description.Capabilities.Contains("completion", StringComparer.Ordinal)
@@ -61,7 +62,7 @@ internal sealed class OllamaServer(EndpointConnection connection) : IModelServer
 
     public void Dispose() => connection.Dispose();
 
-    private static bool IsLocal(ListedModel model) => model.Key.Length > 0 && !model.IsRemote && !ModelNames.IsCloud(model.Key);
+    private static bool IsLocal(ListedModel model) => model.Key.Length > 0 && !model.IsRemote && !ModelName.LeavesTheHouse(model.Key);
 
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, TimeSpan timeLimit, CancellationToken cancellationToken)
         where T : class

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Assistant.Models.Servers.Chat;
 using Assistant.Models.Servers.Http;
+using Assistant.Models.Settings;
 using Microsoft.Extensions.AI;
 
 namespace Assistant.Models.Servers.OpenAI;
@@ -15,13 +16,13 @@ internal sealed class OpenAIServer(EndpointConnection connection) : IModelServer
 
     public IChatClient CreateChatClient(ModelOptions model)
     {
-        ModelNames.RefuseCloud(model.Name, connection.FailuresOf(model.Name));
+        CloudModels.Refuse(model.Name, connection.FailuresOf(model.Name));
         return new OpenAIChatClient(connection, model);
     }
 
     public IEmbeddingGenerator<string, Embedding<float>> CreateEmbeddingGenerator(ModelOptions model)
     {
-        ModelNames.RefuseCloud(model.Name, connection.FailuresOf(model.Name));
+        CloudModels.Refuse(model.Name, connection.FailuresOf(model.Name));
         return new OpenAIEmbeddingGenerator(connection, model);
     }
 
@@ -33,7 +34,7 @@ internal sealed class OpenAIServer(EndpointConnection connection) : IModelServer
         try
         {
             var models = await ListAsync(timeLimit, null, either.Token);
-            return new ServerReport(null, [.. models.Select(model => model.Id ?? "").Where(name => name.Length > 0 && !ModelNames.IsCloud(name))], new Dictionary<string, int>(StringComparer.Ordinal));
+            return new ServerReport(null, [.. models.Select(model => model.Id ?? "").Where(name => name.Length > 0 && !ModelName.LeavesTheHouse(name))], new Dictionary<string, int>(StringComparer.Ordinal));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

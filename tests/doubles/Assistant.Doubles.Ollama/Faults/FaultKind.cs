@@ -33,7 +33,7 @@ public enum FaultKind
     /// <summary>A line that is no JSON (<see cref="Fault.Body"/>), then the stream goes on.</summary>
     GarbageLine,
 
-    /// <summary>Every byte is sent on its own.</summary>
+    /// <summary>Every byte is sent on its own, with a pause after sixteen of them: the client sees letters and lines in pieces.</summary>
     OneBytePieces,
 
     /// <summary>Blank lines between the lines.</summary>

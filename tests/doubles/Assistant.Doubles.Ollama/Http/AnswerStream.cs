@@ -46,8 +46,7 @@ internal sealed class AnswerStream(HttpContext context, LineFormat format, Fault
         switch (fault.Kind)
         {
             case FaultKind.Hang:
-                if (!_hasBegun)
-                    context.Response.ContentType = format.StreamType;
+                _ = Buffer;
                 await context.Response.StartAsync(context.RequestAborted);
                 await set.HangAsync(context.RequestAborted);
                 return true;
@@ -79,7 +78,11 @@ internal sealed class AnswerStream(HttpContext context, LineFormat format, Fault
         {
             _pipe.Write(pieces.WrittenSpan.Slice(index, 1));
             await _pipe.FlushAsync(context.RequestAborted);
-            await Task.Yield();
+            // The network joins what it gets at once; these pauses keep it from joining whole lines.
+            if (index % 16 == 15)
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, context.RequestAborted);
+            else
+                await Task.Yield();
         }
 
         pieces.Clear();

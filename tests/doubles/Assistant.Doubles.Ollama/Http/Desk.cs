@@ -55,6 +55,7 @@ internal sealed class Desk(ServerParts parts)
         json.WriteNumber("max_in_flight", counters.MaxInFlight);
         json.WriteNumber("generating", counters.Generating);
         json.WriteNumber("max_generating", counters.MaxGenerating);
+        json.WriteNumber("pending", counters.Pending);
         json.WriteNumber("started", counters.Started);
         json.WriteNumber("finished", counters.Finished);
         json.WriteNumber("cancelled", counters.Cancelled);

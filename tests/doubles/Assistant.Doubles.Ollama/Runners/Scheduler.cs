@@ -40,6 +40,7 @@ internal sealed class Scheduler(OllamaDoubleOptions options, Counters counters) 
             if (_pending > options.MaxQueue)
                 throw new RefusedException(503, "server busy, please try again.  maximum pending requests exceeded");
             _pending++;
+            counters.BeginPending();
         }
 
         try
@@ -58,7 +59,10 @@ internal sealed class Scheduler(OllamaDoubleOptions options, Counters counters) 
         finally
         {
             lock (_lock)
+            {
                 _pending--;
+                counters.EndPending();
+            }
         }
     }
 

@@ -1,0 +1,35 @@
+using Assistant.Fuzz;
+using Assistant.Models.Tests.Servers.Lab;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Assistant.Models.Tests.Servers;
+
+public class AnswerSplittingProperties
+{
+    private const ulong Seed = 20_261_122;
+
+    private static readonly string[] s_lineEnds = ["\n", "\r\n", "\n\n", "\r\n\r\n", "\r"];
+
+    [Fact]
+    public void However_an_answer_of_Ollama_is_cut_the_same_updates_come() => Check(Corpus.Ollama, Reading.OllamaAsync);
+
+    [Fact]
+    public void However_an_answer_of_an_OpenAI_compatible_server_is_cut_the_same_updates_come() => Check(Corpus.OpenAI, Reading.OpenAIAsync);
+
+    // Lines in any order, wrong ones too: what a whole answer comes to, or fails in, its pieces must.
+    private static void Check(Corpus corpus, Func<string, Func<int>?, Task<List<Microsoft.Extensions.AI.ChatResponseUpdate>>> read)
+    {
+        var line = Gen.Elements(corpus.All).Select(System.Text.Encoding.UTF8.GetString).Zip(Gen.Elements(s_lineEnds), string.Concat);
+        var answers = line.ArrayOf().Select(string.Concat).Zip(Gen.Choose(1, 40).NonEmptyListOf(), (answer, sizes) => (Answer: answer, Sizes: sizes));
+        Prop.ForAll(answers.ToArbitrary(), async sample =>
+        {
+            var next = 0;
+            var whole = await Reading.OutcomeAsync(() => read(sample.Answer, null));
+            var bytes = await Reading.OutcomeAsync(() => read(sample.Answer, () => 1));
+            var pieces = await Reading.OutcomeAsync(() => read(sample.Answer, () => sample.Sizes[next++ % sample.Sizes.Count]));
+            bytes.ShouldBe(whole);
+            pieces.ShouldBe(whole);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(12).WithReplay(Seed, 1).WithQuietOnSuccess(true));
+    }
+}
