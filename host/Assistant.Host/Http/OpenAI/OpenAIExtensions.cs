@@ -14,7 +14,8 @@ internal static class OpenAIExtensions
         services.TryAddSingleton<OwnOrigin>();
         services.TryAddSingleton<TokenEstimator>();
         services.AddSingleton<ModelTargets>();
-        services.TryAddSingleton<Func<Question, CancellationToken, IAsyncEnumerable<TurnEvent>>>(provider => provider.GetRequiredService<TurnRunner>().RunAsync);
+        services.TryAddSingleton<Func<Question, CancellationToken, IAsyncEnumerable<TurnEvent>>>(provider =>
+            (question, cancellationToken) => provider.GetRequiredService<TurnRunner>().RunAsync(question, cancellationToken));
         services.AddSingleton<AssistantAnswers>();
         services.AddSingleton<OpenAIEndpoints>();
         return services;
