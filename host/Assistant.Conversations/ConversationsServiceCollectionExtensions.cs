@@ -1,5 +1,6 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
+using Assistant.Conversations.Checks;
 using Assistant.Conversations.Generation;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
@@ -43,6 +44,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<QuerySuggester>();
+        services.AddSingleton<AnswerChecker>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();

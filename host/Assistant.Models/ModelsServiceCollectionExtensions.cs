@@ -63,6 +63,7 @@ public static class ModelsServiceCollectionExtensions
         services.AddSingleton<IModelInspector>(provider => new ModelInspector(
             provider.GetRequiredService<EndpointPool>(),
             provider.GetRequiredService<ModelProbes>(),
+            new ModelExaminer(used, provider.GetRequiredService<RoutePlans>(), provider.GetRequiredService<EndpointPool>(), provider.GetRequiredService<EmbeddingLengths>(), errors),
             errors));
         return services;
     }

@@ -7,6 +7,7 @@ using Assistant.Conversations.Sources;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
 using Assistant.Models;
+using Assistant.Sdk;
 using Microsoft.Extensions.AI;
 
 namespace Assistant.Conversations.Generation;
@@ -16,7 +17,7 @@ namespace Assistant.Conversations.Generation;
 /// given back once; what is still there after that is shown beside the sentence. The model gets no tools here: they were chosen before
 /// anything of the sources was read, so nothing that stands in a source can call one. Thread-safe.
 /// </summary>
-internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, IAnswerChecker checker)
+internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, AnswerChecker checker)
 {
     /// <summary>Asks the model.</summary>
     /// <param name="request">The question and what was found.</param>
@@ -53,7 +54,7 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
         {
             var (repaired, left) = await RepairAsync(client, (wanted, prompt), options, (text, findings), cancellationToken);
             if (repaired is null)
-                return new Generation { Missing = "", Model = written.Model, PromptVersion = prompt.Version };
+                return new Generation { Missing = "", IsTold = true, Model = written.Model, PromptVersion = prompt.Version };
             if (repaired != text)
                 events.TryWrite(new TurnEvent.TextReplaced(repaired));
             (text, findings) = (repaired, left);
@@ -87,13 +88,16 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
             Culture = question.Culture,
             Today = request.Today,
             History = request.History,
-            Given = ToolSources.Register(request.Tools, register, question.Culture),
+            Given = [.. Attached(question, register), .. ToolSources.Register(request.Tools, register, question.Culture)],
             Hits = request.Hits,
             ContextTokens = request.Role.ContextTokens,
             Model = request.Role.Models.FirstOrDefault(model => model.IsInReach)?.Name,
             Sources = register,
         };
     }
+
+    private static IEnumerable<NumberedSource> Attached(Question question, SourceRegister register) => question.Attachments.Select((attachment, position) =>
+        register.Find(register.Add(new SourceReference { DocumentId = $"upload:{position + 1}", Title = attachment.Name }, attachment.Text))!);
 
     private async Task<Written> StreamAsync(IChatClient client, Prompt prompt, ChatOptions options, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {

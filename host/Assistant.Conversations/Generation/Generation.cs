@@ -12,6 +12,9 @@ internal sealed record Generation
     /// <summary>What the model said is missing, where it says that the sources do not answer.</summary>
     public string? Missing { get; init; }
 
+    /// <summary>Whether the reader has seen a text that what follows replaces.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Why no model answered; nothing has been told to the reader then.</summary>
     public Exception? Failure { get; init; }
 

@@ -8,14 +8,16 @@ namespace Assistant.Conversations.History;
 /// </summary>
 public sealed class AnswerRecovery(IStateDatabase database, RunnerIdentity runner, TimeProvider timeProvider)
 {
+    private readonly long _startedAt = timeProvider.Now();
+
     /// <summary>
-    /// At the start, before the first turn: what this host was writing when it ended is interrupted. A SQLite file has one host, so there
-    /// everything is.
+    /// After the start: what this host was writing when it ended is interrupted; what it has begun since is not. A SQLite file has one host,
+    /// so there everything older is.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>How many answers.</returns>
     public Task<int> RecoverOwnAsync(CancellationToken cancellationToken) =>
-        InterruptAsync(database.Provider == StateProvider.Sqlite ? "" : "AND (runner = @runner OR beat_ms < @silent)", cancellationToken);
+        InterruptAsync(database.Provider == StateProvider.Sqlite ? "AND created_ms <= @started" : "AND created_ms <= @started AND (runner = @runner OR beat_ms < @silent)", cancellationToken);
 
     /// <summary>Every <see cref="RunnerIdentity.Beat"/>: this host lives; what hosts were writing that have fallen silent is interrupted.</summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
@@ -31,7 +33,7 @@ public sealed class AnswerRecovery(IStateDatabase database, RunnerIdentity runne
     private Task<int> InterruptAsync(string condition, CancellationToken cancellationToken)
     {
         var now = timeProvider.Now();
-        var values = new { runner = runner.Id, now, silent = now - (long)RunnerIdentity.Silence.TotalMilliseconds };
+        var values = new { runner = runner.Id, started = _startedAt, now, silent = now - (long)RunnerIdentity.Silence.TotalMilliseconds };
         return database.WriteAsync(
             connection => connection.ExecuteAsync($"UPDATE message SET state = 'interrupted', ended_ms = @now WHERE state = 'running' {condition}", values),
             cancellationToken);

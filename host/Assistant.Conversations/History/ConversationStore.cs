@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Assistant.Conversations.Evidence;
 using Assistant.Storage.State;
 using Assistant.Walls.Access;
 using Dapper;
@@ -63,6 +64,18 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
                 key);
             return new Conversation(row.Id, row.Title, Rows.Instant(row.Created), Rows.Instant(row.Updated), row.Leaf, [.. messages.Select(message => message.ToMessage())]);
         },
+        cancellationToken);
+
+    /// <summary>The passages that were kept with an answer.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="conversationId">The conversation.</param>
+    /// <param name="answerId">The answer.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    /// <returns>Empty where none were kept, or there is no such answer.</returns>
+    public Task<IReadOnlyList<EvidencePassage>> GetEvidenceAsync(Caller caller, string conversationId, string answerId, CancellationToken cancellationToken) => database.ReadAsync(
+        async connection => HistoryJson.ReadPassages(await connection.ExecuteScalarAsync<string?>(
+            $"SELECT evidence FROM message WHERE {Rows.OfMessages} AND id = @id",
+            Rows.Key(caller, conversationId, ("id", answerId)))),
         cancellationToken);
 
     /// <summary>Gives a conversation another title.</summary>

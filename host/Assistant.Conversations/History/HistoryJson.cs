@@ -39,6 +39,8 @@ internal sealed partial class HistoryJson : JsonSerializerContext
         }
     }
 
+    public static IReadOnlyList<EvidencePassage> ReadPassages(string? json) => json is null ? [] : JsonSerializer.Deserialize(json, Cited) ?? [];
+
     // Umlauts stay readable; a tool's part is told by “part”.
     private static JsonSerializerOptions Create() => new()
     {

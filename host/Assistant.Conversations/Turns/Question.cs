@@ -20,6 +20,9 @@ public sealed record Question(string Text, Caller Caller, City City)
     /// <summary>The conversation before, oldest first. Default: none.</summary>
     public IReadOnlyList<ChatMessage> History { get; init; } = [];
 
+    /// <summary>What the person adds. Default: nothing.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
     /// <summary>The run, which approvals are kept under. Default: a new id.</summary>
     public string RunId { get; init; } = Guid.NewGuid().ToString("N");
 

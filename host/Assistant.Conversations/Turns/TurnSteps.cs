@@ -61,7 +61,7 @@ internal sealed class TurnSteps(
 
         var isRelevant = gate.Judge(hits, terms).IsGiven;
         var generation = new Generation.Generation();
-        if (role.IsInReach && (isRelevant || tools.Any(tool => tool is { Error: null, Parts.Count: > 0 })))
+        if (role.IsInReach && (isRelevant || question.Attachments.Count > 0 || tools.Any(tool => tool is { Error: null, Parts.Count: > 0 })))
         {
             var request = new GenerationRequest(subject, text, role) { Hits = isRelevant ? hits : [], Tools = tools, History = question.History, Today = today };
             generation = await generator.WriteAsync(request, events, cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class TurnSteps(
         if (generation.Answer is { } answer)
             events.TryWrite(new TurnEvent.Finished(answer));
         else if (generation.Missing is not null)
-            Tell(extractor.Refuse(subject, hits, tools) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events);
+            Tell(extractor.Refuse(subject, hits, tools) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
         else
             Tell(extractor.Write(subject, hits, tools) with { Notice = WithoutModel(question, role, generation) }, events);
     }
@@ -88,9 +88,11 @@ internal sealed class TurnSteps(
         };
     }
 
-    private static void Tell(Answer answer, ChannelWriter<TurnEvent> events)
+    private static void Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)
     {
-        foreach (var block in Blocks(answer.Text))
+        if (replaces)
+            events.TryWrite(new TurnEvent.TextReplaced(answer.Text));
+        foreach (var block in replaces ? [] : Blocks(answer.Text))
             events.TryWrite(new TurnEvent.TextAdded(block));
         events.TryWrite(new TurnEvent.Finished(answer));
     }

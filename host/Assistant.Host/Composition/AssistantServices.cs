@@ -1,5 +1,4 @@
 using Assistant.Conversations;
-using Assistant.Conversations.History;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
@@ -7,8 +6,6 @@ using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
-using Assistant.Storage.State;
-using Assistant.Storage.State.Sqlite;
 using Assistant.Walls.Egress;
 using Assistant.Walls.Egress.Politeness;
 
@@ -25,6 +22,7 @@ internal static class AssistantServices
         services.AddSingleton(data);
         services.AddSingleton(provider => new SqliteDatabase(data.File("assistant.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EgressConnector(new EgressOptions()));
+        services.AddState(settings, data);
         services.AddSingleton(provider => new PoliteClientFactory(
             provider.GetRequiredService<EgressConnector>(),
             settings.Politeness,
@@ -34,14 +32,15 @@ internal static class AssistantServices
         services.AddMemory(new MemoryOptions { Extraction = settings.Extraction });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
-        services.AddModels(settings, cities, data.File("embedding-lengths.json"));
+        services.AddModels(settings, cities, EmbeddingLengths(data.Path));
         services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
-        services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
-        services.AddConversationHistory(new RunnerIdentity("host"));
         services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
         return services;
     }
+
+    /// <summary>Where the lengths of vectors are kept.</summary>
+    public static string EmbeddingLengths(string data) => Path.Combine(Path.GetFullPath(data), "embedding-lengths.json");
 
     /// <summary>The models with each city's own choice; a verb that looks at models alone needs no more than this.</summary>
     public static IServiceCollection AddModels(this IServiceCollection services, AssistantSettings settings, CityPacks cities, string? embeddingLengths)

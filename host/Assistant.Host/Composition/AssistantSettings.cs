@@ -27,6 +27,12 @@ internal sealed class AssistantSettings
     /// <summary>How often <c>serve</c> reads the knowledge sources. Default: six hours. Zero: never.</summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>Where conversations are kept.</summary>
+    public StateSettings State { get; set; } = new();
+
+    /// <summary>How evidence packages are made.</summary>
+    public EvidenceSettings Evidence { get; set; } = new();
+
     /// <summary>Limits under which documents are read.</summary>
     public ExtractionOptions Extraction { get; set; } = new();
 

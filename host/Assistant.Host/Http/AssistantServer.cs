@@ -3,12 +3,14 @@ using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
+using Assistant.Storage.State;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -54,6 +56,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             });
             builder.Services.AddAssistant(settings, data, cities);
             builder.Services.AddSingleton<HostReadiness>();
+            builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<SyncSchedule>();
             builder.Services.AddCallLimits();
@@ -64,8 +67,10 @@ internal sealed class AssistantServer : IAsyncDisposable
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
+            app.Services.GetRequiredService<IStateDatabase>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
+            app.UseVisitors();
             app.UseStaticFiles();
             app.MapPage();
             app.MapHealth();
@@ -73,6 +78,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapAgent();
             app.MapMcp();
             app.MapOpenAI();
+            app.MapConversations();
             foreach (var error in cities.Errors)
                 Terminal.Error($"Left out: {error}");
             return new AssistantServer(app, data);

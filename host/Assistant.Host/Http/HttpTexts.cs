@@ -35,6 +35,22 @@ internal sealed class HttpTexts
 
     public string TurnFailed => Text(nameof(TurnFailed));
 
+    public string NoConversation => Text(nameof(NoConversation));
+
+    public string NoMessage => Text(nameof(NoMessage));
+
+    public string NoEvidence => Text(nameof(NoEvidence));
+
+    public string BadBody => Text(nameof(BadBody));
+
+    public string NothingToChange => Text(nameof(NothingToChange));
+
+    public string BranchWhere => Text(nameof(BranchWhere));
+
+    public string ExportFormat => Text(nameof(ExportFormat));
+
+    public string PageOutOfRange => Text(nameof(PageOutOfRange));
+
     /// <summary>English where the browser asks for English first, else German.</summary>
     public static HttpTexts For(HttpContext context) => For(Culture(context));
 

@@ -97,6 +97,9 @@ internal sealed class ModelEndpoint : IDisposable
         return status.Loaded.Count == 0 ? status.Kind == EndpointKind.OpenAI : status.Loaded.Keys.Any(loaded => ModelName.IsSame(loaded, model));
     }
 
+    /// <summary>The context length that the model is loaded with, in tokens; 0 where it is not loaded or nobody says.</summary>
+    public int LoadedContext(string model) => _status.Loaded.FirstOrDefault(loaded => ModelName.IsSame(loaded.Key, model)).Value;
+
     public bool IsBusy => _isBusy;
 
     public ModelReport? Report(string model) => _reports.GetValueOrDefault(model);

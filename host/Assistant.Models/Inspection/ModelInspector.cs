@@ -3,7 +3,7 @@ using Assistant.Models.Endpoints;
 namespace Assistant.Models.Inspection;
 
 /// <summary>What operators want to know of the models.</summary>
-internal sealed class ModelInspector(EndpointPool pool, ModelProbes probes, IReadOnlyList<string> settingsErrors) : IModelInspector
+internal sealed class ModelInspector(EndpointPool pool, ModelProbes probes, ModelExaminer examiner, IReadOnlyList<string> settingsErrors) : IModelInspector
 {
     public IReadOnlyList<EndpointStatus> Endpoints => [.. pool.Endpoints.Select(endpoint => endpoint.Status with { InFlight = endpoint.InFlight })];
 
@@ -20,6 +20,6 @@ internal sealed class ModelInspector(EndpointPool pool, ModelProbes probes, IRea
     public async Task<IReadOnlyList<ModelFinding>> ExamineAsync(CancellationToken cancellationToken)
     {
         await InspectAsync(cancellationToken);
-        return [];
+        return examiner.Examine();
     }
 }

@@ -12,6 +12,14 @@ internal sealed class EmbeddingLengths(EmbeddingLengthFile? file)
 {
     private readonly ConcurrentDictionary<string, int> _lengths = new(file?.Read() ?? new Dictionary<string, int>(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    /// <summary>What to do about a length that has changed.</summary>
+    public string Cure => file is null
+        ? "Install the former model again, or restart the host and embed everything anew."
+        : $"Install the former model again; or delete {file.Path}, restart the host and embed everything anew (assistant sync --full).";
+
+    /// <summary>The length of a model's vectors; <see langword="null"/> where none was made yet.</summary>
+    public int? Of(string model) => _lengths.TryGetValue(model, out var length) ? length : null;
+
     /// <exception cref="ModelException">The answer does not fit the question, or the length has changed.</exception>
     public void Check(string endpoint, string model, int asked, GeneratedEmbeddings<Embedding<float>> vectors)
     {
@@ -26,13 +34,9 @@ internal sealed class EmbeddingLengths(EmbeddingLengthFile? file)
                 file?.Write(_lengths);
             var known = _lengths[model];
             if (known != length)
-                throw Failed(ModelFailure.EmbeddingSizeChanged, endpoint, model, string.Create(CultureInfo.InvariantCulture, $"The embedding size of {model} changed from {known} to {length} at {endpoint}: the model was exchanged. {Cure(file)}"));
+                throw Failed(ModelFailure.EmbeddingSizeChanged, endpoint, model, string.Create(CultureInfo.InvariantCulture, $"The embedding size of {model} changed from {known} to {length} at {endpoint}: the model was exchanged. {Cure}"));
         }
     }
-
-    private static string Cure(EmbeddingLengthFile? file) => file is null
-        ? "Install the former model again, or restart the host and embed everything anew."
-        : $"Install the former model again; or delete {file.Path}, restart the host and embed everything anew (assistant sync --full).";
 
     private static ModelException Failed(ModelFailure failure, string endpoint, string model, string message) => new(failure, message) { Endpoint = endpoint, Model = model };
 }

@@ -121,9 +121,21 @@ public abstract class ApprovalTests : IAsyncLifetime
     [Fact]
     public async Task Of_many_decisions_at_once_one_runs_the_call()
     {
+        const int Decisions = 20;
         var id = await KeptAsync();
+        var (read, allHaveRead) = (0, new TaskCompletionSource());
+        var store = new WatchedStore(Store())
+        {
+            // Nobody decides before everybody has seen that nobody has decided.
+            AfterFind = async () =>
+            {
+                if (Interlocked.Increment(ref read) == Decisions)
+                    allHaveRead.SetResult();
+                await allHaveRead.Task.WaitAsync(Cancellation);
+            },
+        };
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Task.Run(() => Service().DecideAsync(Anna, id, number % 5 != 0, null, Cancellation))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Decisions).Select(number => Task.Run(() => Service(store: store).DecideAsync(Anna, id, number % 5 != 0, null, Cancellation))));
 
         var won = outcomes.Single(outcome => outcome.Result != ApprovalResult.AlreadyDecided);
         _report.Calls.Count.ShouldBe(won.Result == ApprovalResult.Executed ? 1 : 0);
@@ -221,7 +233,7 @@ public abstract class ApprovalTests : IAsyncLifetime
     {
         var id = await KeptAsync();
 
-        var outcome = await Service(store: new ForgetfulStore(Store())).DecideAsync(Anna, id, true, null, Cancellation);
+        var outcome = await Service(store: new WatchedStore(Store()) { BeforeFinish = () => throw new StorageException(StorageFailure.DiskFull, "The disk is full.") }).DecideAsync(Anna, id, true, null, Cancellation);
         var again = await Service().DecideAsync(Anna, id, true, null, Cancellation);
 
         outcome.Result.ShouldBe(ApprovalResult.Executed);
@@ -289,11 +301,20 @@ public abstract class ApprovalTests : IAsyncLifetime
         return call.Id;
     }
 
-    private sealed class ForgetfulStore(IApprovalStore inner) : IApprovalStore
+    private sealed class WatchedStore(IApprovalStore inner) : IApprovalStore
     {
+        public Func<Task> AfterFind { get; init; } = () => Task.CompletedTask;
+
+        public Action BeforeFinish { get; init; } = () => { };
+
         public Task AddAsync(StoredCall call, CancellationToken cancellationToken) => inner.AddAsync(call, cancellationToken);
 
-        public Task<StoredCall?> FindAsync(Caller caller, string id, CancellationToken cancellationToken) => inner.FindAsync(caller, id, cancellationToken);
+        public async Task<StoredCall?> FindAsync(Caller caller, string id, CancellationToken cancellationToken)
+        {
+            var call = await inner.FindAsync(caller, id, cancellationToken);
+            await AfterFind();
+            return call;
+        }
 
         public Task<IReadOnlyList<StoredCall>> ListPendingAsync(Caller caller, string conversationId, DateTimeOffset now, CancellationToken cancellationToken) =>
             inner.ListPendingAsync(caller, conversationId, now, cancellationToken);
@@ -301,7 +322,10 @@ public abstract class ApprovalTests : IAsyncLifetime
         public Task<bool> TryDecideAsync(Caller caller, string id, ApprovalState decision, DateTimeOffset now, CancellationToken cancellationToken) =>
             inner.TryDecideAsync(caller, id, decision, now, cancellationToken);
 
-        public Task FinishAsync(Caller caller, string id, string result, CancellationToken cancellationToken) =>
-            throw new StorageException(StorageFailure.DiskFull, "The disk is full.");
+        public Task FinishAsync(Caller caller, string id, string result, CancellationToken cancellationToken)
+        {
+            BeforeFinish();
+            return inner.FinishAsync(caller, id, result, cancellationToken);
+        }
     }
 }

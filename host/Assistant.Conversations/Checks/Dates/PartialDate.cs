@@ -32,5 +32,12 @@ internal sealed record PartialDate(int? Day, int? Month, int? Year)
         return Year == source.Year || Year == source.SecondYear;
     }
 
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(Day is null ? "" : $"{Day}.")}{(Month is null ? "" : $"{Month}.")}{(Quarter is null ? "" : $"Q{Quarter} ")}{Year}");
+        return SecondYear is null ? text : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{text}/{SecondYear}");
+    }
+
     private bool FitsYear(PartialDate source) => Year is null || source.Year is null || Year == source.Year || Year == source.SecondYear;
 }

@@ -42,7 +42,7 @@ internal static partial class NegationCheck
     [GeneratedRegex(",(?!\\d)|;|:| – ", RegexOptions.CultureInvariant)]
     private static partial Regex Clauses();
 
-    [GeneratedRegex(@"\b(?:nicht|nie|niemals|weder|kein|keine|keinen|keinem|keiner|keines|keinerlei)\b(?! nur| zuletzt| öffentlich)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:nicht|nie|niemals|weder|kein|keine|keinen|keinem|keiner|keines|keinerlei)\b(?! nur| zuletzt)(?<!nicht(?= öffentlich))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Negators();
 
     // Said in other words, a denial is not counted.

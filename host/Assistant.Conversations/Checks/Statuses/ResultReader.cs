@@ -17,6 +17,9 @@ internal static partial class ResultReader
         return records;
     }
 
+    /// <summary>A source's sentences without its results, which are read as results.</summary>
+    public static string WithoutResults(string text) => Section().Replace(text, " ");
+
     private static void AddSection(string text, Match section, List<StatusRecord> records)
     {
         var end = section.Index + section.Length;
@@ -66,7 +69,7 @@ internal static partial class ResultReader
     }
 
     // A section ends where the minute goes on; without its heading, only “TOP 5: mehrheitliche Zustimmung” is one.
-    [GeneratedRegex(@"(?<head>Abstimmungsergebnis(?:se)?:?).{0,600}?(?=Der Vorsitzende|Die Vorsitzende|Beschluss:|Gegenstand|Niederschrift|$)|(?:\bTOP \d+(?:\.\d+)?:? ?(?:einstimmig|mehrheitlich)e? \p{L}+(?: ?\([^)]*\))?[ .,;]*)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"(?<head>Abstimmungsergebnis(?:se)?:?).{0,600}?(?=Der Vorsitzende|Die Vorsitzende|(?<!Geänderter )Beschluss:|Gegenstand|Niederschrift|$)|(?:\bTOP \d+(?:\.\d+)?:? ?(?:einstimmig|mehrheitlich)e? \p{L}+(?: ?\([^)]*\))?[ .,;]*)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Section();
 
     [GeneratedRegex(@"(?<words>(?:(?:einstimmige?|mehrheitliche?|teilweise|keine|Es erfolgt keine|erledigt)[ ,]+)*(?:zur Kenntnis genommen|(?:Zustimmung|Ablehnung|Annahme|Kenntnisnahme|Abstimmung|zugestimmt|abgelehnt|beschlossen|angenommen|genehmigt|gewählt|erledigt|vertagt|zurückgezogen|zurückgestellt|abgesetzt|verwiesen)\b))(?<votes> ?\([^)]*\)| bei (?:\p{L}+|\d+) (?:Gegenstimmen?|Enthaltungen?|Nein-Stimmen?)(?: und (?:\p{L}+|\d+) Enthaltung(?:en)?)?)?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -70,7 +70,7 @@ internal static partial class StatusCheck
 
     private static bool IsTold(ReadSource source, StatusClaim claim, List<string> subject) =>
         source.Sentences.Any(sentence => (subject.Count == 0 || WordStems.Overlap(subject, sentence.Stems) >= ToldOfTheSame)
-            && StatusClaimReader.Read(sentence.Text).Any(told => !told.IsPresent && StatusFit.Carries(told, claim)));
+            && StatusClaimReader.Read(ResultReader.WithoutResults(sentence.Text)).Any(told => !told.IsPresent && StatusFit.Carries(told, claim)));
 
     // “Der Rat nimmt den Bericht zur Kenntnis”, einstimmig beschlossen.
     private static bool IsNotedAndAdopted(StatusClaim claim, List<ReadSource> sources, List<StatusRecord> records) =>

@@ -50,7 +50,7 @@ internal static partial class StatusClaimReader
             Agreement = StatusWords.AgreementOf(clause),
             IsAmended = StatusWords.IsAmended(clause),
             IsUnchanged = StatusWords.IsUnchanged(clause),
-            IsPresent = verb.IsPresent || (PresentPassive().IsMatch(clause) && !Past().IsMatch(clause)),
+            IsPresent = verb.IsPresent || (!Past().IsMatch(clause) && (PresentPassive().IsMatch(clause) || EitherTense().IsMatch(match.Value))),
             IsOfCouncils = verb.IsOfCouncils,
         };
     }
@@ -118,6 +118,10 @@ internal static partial class StatusClaimReader
 
     [GeneratedRegex(@"\b(?:wird|werden)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PresentPassive();
+
+    // “genehmigt” is a participle and a present tense.
+    [GeneratedRegex(@"^(?:genehmigt|bewilligt|befürwortet|beauftragt|verabschiedet|gebilligt)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex EitherTense();
 
     [GeneratedRegex(@"\b(?:wurde|wurden|worden|hat|haben|hatte|hatten|ist|sind|war|waren)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Past();

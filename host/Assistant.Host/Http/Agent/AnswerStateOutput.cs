@@ -10,7 +10,7 @@ internal sealed record AnswerStateOutput(
     [property: JsonPropertyName("model")] string? Model,
     [property: JsonPropertyName("notice")] string? Notice,
     [property: JsonPropertyName("partial")] bool Partial,
-    [property: JsonPropertyName("checks")] IReadOnlyList<CheckOutput> Checks,
+    [property: JsonPropertyName("checks")] IReadOnlyList<AnswerCheckOutput> Checks,
     [property: JsonPropertyName("refused")] bool Refused,
     [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions,
     [property: JsonPropertyName("wordsNotFound")] IReadOnlyList<string> WordsNotFound);

@@ -78,7 +78,7 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 answer.Model,
                 answer.Notice,
                 answer.IsPartial,
-                [.. answer.Checks.Select(check => CheckOutput.Of(check, culture))],
+                [.. answer.Checks.Select(check => AnswerCheckOutput.Of(check, culture))],
                 answer.Refused,
                 answer.Suggestions,
                 answer.WordsNotFound),

@@ -70,7 +70,7 @@ internal sealed record CallFailures(string Endpoint, string? Model)
         {
             ModelException own => own,
             EgressDeniedException => Create(ModelFailure.Unreachable, "the host's egress wall refuses the address that this name leads to", "Write that address itself into Url of the endpoint.", exception),
-            OperationCanceledException { InnerException: TimeoutException } => Create(ModelFailure.TimedOut, $"no connection within {Seconds(connectLimit)}", $"{Start} A firewall may also be in the way.", exception),
+            OperationCanceledException { InnerException: TimeoutException } or HttpRequestException { InnerException: OperationCanceledException or SocketException { SocketErrorCode: SocketError.TimedOut } } => Create(ModelFailure.TimedOut, $"no connection within {Seconds(connectLimit)}", $"{Start} A firewall may also be in the way.", exception),
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => Create(ModelFailure.Unreachable, "its name is unknown", "Correct Url of the endpoint, or the name server.", exception),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Create(ModelFailure.Unreachable, "no secure connection: its certificate is not trusted, or it does not speak TLS", "Correct the certificate, or Url of the endpoint.", exception),
             HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => Create(ModelFailure.Unreachable, "its name is unknown", "Correct Url of the endpoint, or the name server.", exception),
