@@ -6,6 +6,7 @@ using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Mcp;
+using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -64,6 +65,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton(settings.Runs);
             builder.Services.AddSingleton<AgentRuns>();
             builder.Services.AddMcp();
+            builder.Services.AddOpenAI();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
@@ -77,6 +79,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapSearch();
             app.MapAgent();
             app.MapMcp();
+            app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
             foreach (var error in cities.Errors)

@@ -59,5 +59,5 @@ internal sealed class SmallServer : IAsyncDisposable
     }
 
     private static CityPack Pack(string id) =>
-        new("/cities/" + id, new CityConfiguration { City = new City { Id = id, Name = new LocalizedText(char.ToUpperInvariant(id[0]) + id[1..]) } });
+        new("/cities/" + id, new CityConfiguration { City = new City { Id = id, Name = new LocalizedText(char.ToUpperInvariant(id[0]) + id[1..]) } }, new Dictionary<string, string[]>());
 }
