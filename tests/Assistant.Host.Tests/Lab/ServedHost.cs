@@ -58,6 +58,9 @@ internal sealed class ServedHost : IAsyncDisposable
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public Task KillAsync() => _process.KillAfterAsync(TimeSpan.Zero);
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
