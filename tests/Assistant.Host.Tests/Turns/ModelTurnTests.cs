@@ -176,8 +176,12 @@ public sealed class ModelTurnTests(DemoTown town) : IAsyncLifetime
 
     private async Task<ServedHost> StartAsync()
     {
-        var host = await ServedHost.StartAsync(
-            _data.Path, town.Cities, ("ASSISTANT__MODELS__ENDPOINTS__0__URL", _ollama.Url.AbsoluteUri), ("ASSISTANT__MODELS__ROLES__CHAT__0", Model), ("ASSISTANT__MODELS__WARMUPINTERVAL", "00:00:00"));
+        var host = await ServedHost.StartAsync(_data.Path, town.Cities, new Dictionary<string, string>
+        {
+            ["ASSISTANT__MODELS__ENDPOINTS__0__URL"] = _ollama.Url.AbsoluteUri,
+            ["ASSISTANT__MODELS__ROLES__CHAT__0"] = Model,
+            ["ASSISTANT__MODELS__WARMUPINTERVAL"] = "00:00:00",
+        });
         await host.ReadyAsync();
         return host;
     }
