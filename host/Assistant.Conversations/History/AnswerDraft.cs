@@ -132,6 +132,10 @@ public sealed partial class AnswerDraft : IAsyncDisposable
         {
             LogNotSaved(exception.Failure, exception.Message);
         }
+        catch (ObjectDisposedException)
+        {
+            // The host ends and has closed the database; the next start marks the answer.
+        }
         finally
         {
             _store.Forget(this);

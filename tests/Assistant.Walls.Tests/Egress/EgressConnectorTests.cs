@@ -21,6 +21,21 @@ public class EgressConnectorTests
         (await client.GetStringAsync(server.Address, Token)).ShouldBe("city-assistant/1.0");
     }
 
+    [Fact]
+    public async Task Who_connects_itself_gets_checked_addresses_or_none()
+    {
+        var connector = new EgressConnector(new EgressOptions())
+        {
+            Resolve = (host, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(host == "db.example" ? "10.0.0.5" : "127.0.0.1")]),
+        };
+        var policy = Rules.Policy("db.example:5432", "inside.example:5432");
+
+        (await connector.ResolveAsync(policy, "db.example", 5432, Token)).ShouldBe([IPAddress.Parse("10.0.0.5")]);
+        await Should.ThrowAsync<EgressDeniedException>(() => connector.ResolveAsync(policy, "db.example", 22, Token));
+        await Should.ThrowAsync<EgressDeniedException>(() => connector.ResolveAsync(policy, "other.example", 5432, Token));
+        await Should.ThrowAsync<EgressDeniedException>(() => connector.ResolveAsync(policy, "inside.example", 5432, Token));
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("2130706433")]

@@ -7,6 +7,7 @@ namespace Assistant.Host.Http.Conversations;
 internal sealed partial class AnswerHeartbeat(AnswerRecovery recovery, TimeProvider timeProvider, ILogger<AnswerHeartbeat> logger) : BackgroundService
 {
     private bool _hasRecovered;
+    private bool _isOut;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,10 +17,15 @@ internal sealed partial class AnswerHeartbeat(AnswerRecovery recovery, TimeProvi
             try
             {
                 await BeatAsync(stoppingToken);
+                if (_isOut)
+                    LogBack();
+                _isOut = false;
             }
             catch (StorageException exception)
             {
-                LogNoBeat(exception.Failure, exception.Message);
+                if (!_isOut)
+                    LogOut(exception.Failure, exception.Message);
+                _isOut = true;
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -37,6 +43,9 @@ internal sealed partial class AnswerHeartbeat(AnswerRecovery recovery, TimeProvi
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} answers were left unfinished by a host that ended; they are marked as interrupted")]
     private partial void LogInterrupted(int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The state database is out of reach ({Failure}): {Reason}")]
-    private partial void LogNoBeat(StorageFailure failure, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The state database is out of reach, and with it the conversations ({Failure}): {Reason}")]
+    private partial void LogOut(StorageFailure failure, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The state database is back")]
+    private partial void LogBack();
 }

@@ -17,7 +17,9 @@ internal static class PostgreSqlScripts
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@LockKey)", new { LockKey }, transaction, LockSeconds);
-        await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS state_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)", transaction: transaction);
+        // A role that may not create tables can still use those that are there.
+        if (await connection.QuerySingleAsync<bool>("SELECT to_regclass('state_version') IS NULL", transaction: transaction))
+            await connection.ExecuteAsync("CREATE TABLE state_version (version BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)", transaction: transaction);
         var applied = await connection.QuerySingleAsync<long?>("SELECT max(version) FROM state_version", transaction: transaction) ?? 0;
         var newest = scripts[^1].Version;
         if (applied > newest)

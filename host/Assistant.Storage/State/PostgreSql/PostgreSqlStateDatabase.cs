@@ -12,12 +12,16 @@ public sealed class PostgreSqlStateDatabase : IStateDatabase, IAsyncDisposable
 {
     private const int MaxAttempts = 3;
 
+    // Calls that waited while another one tried to connect must not try one after the other, each for its five seconds.
+    private static readonly TimeSpan s_failureHolds = TimeSpan.FromSeconds(2);
+
     private readonly PinnedServers _servers;
     private readonly TimeProvider _timeProvider;
     private readonly IReadOnlyList<Script> _scripts;
     private readonly SemaphoreSlim _opening = new(1, 1);
     private volatile Opened? _opened;
     private volatile bool _resolveAgain;
+    private volatile Failed? _failed;
 
     /// <summary>Checks the setting; connects to nothing yet.</summary>
     /// <param name="options">Which server.</param>
@@ -103,6 +107,8 @@ public sealed class PostgreSqlStateDatabase : IStateDatabase, IAsyncDisposable
         {
             if (_opened is { } other && !_resolveAgain)
                 return other.Source;
+            if (_failed is { } failed && _timeProvider.GetElapsedTime(failed.At) < s_failureHolds)
+                throw failed.Exception;
             var target = await _servers.ResolveAsync(cancellationToken);
             if (_opened is { } same && same.Target.ConnectionString == target.ConnectionString)
             {
@@ -126,9 +132,11 @@ public sealed class PostgreSqlStateDatabase : IStateDatabase, IAsyncDisposable
             await using (var connection = await source.OpenConnectionAsync(cancellationToken))
                 await PostgreSqlScripts.ApplyAsync(connection, _servers.Name, _timeProvider, _scripts, cancellationToken);
         }
-        catch
+        catch (Exception exception)
         {
             await source.DisposeAsync();
+            if (PostgreSqlErrors.Translate(exception, _servers.Name) is StorageException { Failure: StorageFailure.Unreachable } unreachable)
+                _failed = new Failed(unreachable, _timeProvider.GetTimestamp());
             throw;
         }
 
@@ -141,6 +149,8 @@ public sealed class PostgreSqlStateDatabase : IStateDatabase, IAsyncDisposable
     }
 
     private sealed record Opened(PinnedTarget Target, NpgsqlDataSource Source);
+
+    private sealed record Failed(StorageException Exception, long At);
 
     private sealed class Attempt
     {
