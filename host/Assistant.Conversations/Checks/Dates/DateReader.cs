@@ -126,7 +126,7 @@ internal static partial class DateReader
     [GeneratedRegex(@"(?<![\d/])(?<year>(?:19|20)\d{2})-(?<month>\d{2})-(?<day>\d{2})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"(?<![\d,]|\d\.)(?<day>\d{1,2})\. ?(?<month>\d{1,2})\.(?: ?(?<year>(?:19|20)\d{2})|(?<year>\d{2}))(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d,]|\d\.)(?<day>\d{1,2})\. ?(?<month>\d{1,2})\.(?: ?(?<year>\d{4})|(?<year>\d{2}))(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Numeric();
 
     [GeneratedRegex(@"(?<![\d,]|\d\.)(?<day>\d{1,2})\.? ?(?<month>" + MonthNames.Any + @")(?!\p{L})(?: " + Year + ")?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -15,7 +15,7 @@ internal static partial class FactCheck
         var known = text.Sources.SelectMany(source => source.Facts).ToList();
         foreach (var fact in text.Facts)
         {
-            if (known.Any(source => FactMatch.Carries(source, fact)) || IsExempt(fact, known, text.Sources))
+            if (known.Any(source => FactMatch.Carries(source, fact)) || IsExempt(fact, known, text.Sources) || Later().IsMatch(text.Text, fact.Start))
                 continue;
             var words = text.Text.Substring(fact.Start, fact.Length).Trim();
             yield return text.Finding(KindOf(fact), fact.Start, fact.Length, Reasons.Value(words, NearestFact.Words(text.Text, fact, text.Sources)));
@@ -49,4 +49,8 @@ internal static partial class FactCheck
 
     [GeneratedRegex(@"\b(?:Mo|Di|Mi|Do|Fr|Sa|So)\b\.? ?(?:-|–|bis|:|,|\d)|[Ww]erktag|[Ww]ochenend|[Tt]äglich|tags bis |tag bis ", RegexOptions.CultureInvariant)]
     private static partial Regex WeekdayRange();
+
+    // “zwei Jahre später” is told from two dates.
+    [GeneratedRegex(@"\G\p{L}+ (?:Jahre?|Monate?|Wochen?|Tage?) (?:später|zuvor|davor|danach|früher)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Later();
 }

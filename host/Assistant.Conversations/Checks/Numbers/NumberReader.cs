@@ -6,6 +6,8 @@ namespace Assistant.Conversations.Checks.Numbers;
 /// <summary>Reads numbers, sums of money, measures and percentages.</summary>
 internal static partial class NumberReader
 {
+    private const decimal MaxOrdinal = 400;
+
     public static void Read(FactScan scan, bool isSource)
     {
         var tokens = NumberTokens.Find(scan, isSource);
@@ -42,7 +44,7 @@ internal static partial class NumberReader
     private static void Add(FactScan scan, NumberToken token)
     {
         var isShare = token.Unit.Class == UnitClass.Percent;
-        var isOrdinal = token.IsBare && char.IsAsciiDigit(scan.Text[token.Start]) && OrdinalReader.IsOrdinal(scan.Text, token.End);
+        var isOrdinal = token.IsBare && token.Raw < MaxOrdinal && char.IsAsciiDigit(scan.Text[token.Start]) && OrdinalReader.IsOrdinal(scan.Text, token.End);
         scan.Add(new Fact(isShare ? FactKind.Share : isOrdinal ? FactKind.Ordinal : FactKind.Number, token.Start, token.End - token.Start)
         {
             Value = token.Raw * token.Scale * token.Unit.Factor,

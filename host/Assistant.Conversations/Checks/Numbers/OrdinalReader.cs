@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Assistant.Conversations.Checks.Facts;
 
@@ -37,8 +36,11 @@ internal static partial class OrdinalReader
         Noun = match.Groups["noun"] is { Success: true } noun ? noun.Value : null,
     });
 
-    /// <summary>Whether the digits at a place are an ordinal: “3. Bauabschnitt”.</summary>
-    public static bool IsOrdinal(string text, int end) => end + 2 < text.Length && text[end] == '.' && text[end + 1] == ' ' && char.GetUnicodeCategory(text[end + 2]) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter;
+    /// <summary>Whether the digits before a place are an ordinal: “3. Bauabschnitt”, not “… waren es 17. Die …”.</summary>
+    public static bool IsOrdinal(string text, int end) => Ordinal().IsMatch(text, end);
+
+    [GeneratedRegex(@"\G\. (?!(?:Der|Die|Das|Dies\p{Ll}*|Es|Er|Sie|Wir|Im|In|Am|An|Auf|Aus|Bei|Mit|Nach|Für|Von|Vom|Zu|Zum|Zur|Über|Um|Ein\p{Ll}?|Eine[nrms]?|Da|Damit|Dazu|Hier|Hierzu|So|Auch|Ob|Wenn|Weil|Laut|Seit|Insgesamt)\b)\p{L}", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
 
     [GeneratedRegex(@"(?<!\p{L})(?<word>\p{L}+te)[rnsm]?(?!\p{L})(?: (?<noun>\p{Lu}\p{L}+))?", RegexOptions.CultureInvariant)]
     private static partial Regex Words();

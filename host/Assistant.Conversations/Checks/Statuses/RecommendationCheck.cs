@@ -12,10 +12,18 @@ internal static partial class RecommendationCheck
         {
             var segment = Segment(text.Unquoted, match.Index);
             var advised = text.Sources.SelectMany(source => source.Sentences).Where(sentence => RecommendationReader.IsSpokenOf(sentence.Text)).ToList();
-            var isRecorded = text.Sources.SelectMany(ResultReader.Read).Any(record => record.Outcome is StatusOutcome.Recommended or StatusOutcome.NotRecommended);
+            var records = text.Sources.SelectMany(ResultReader.Read).Where(record => record.Outcome is StatusOutcome.Recommended or StatusOutcome.NotRecommended).ToList();
+            var isRecorded = records.Count > 0;
             if (advised.Count == 0 && !isRecorded)
             {
                 yield return text.Finding(CheckKind.Status, match.Index, match.Length, StatusReasons.NoRecommendation);
+                continue;
+            }
+
+            var agreement = StatusWords.AgreementOf(segment);
+            if (agreement != Agreement.Unknown && records.Exists(record => record.Agreement != Agreement.Unknown) && !records.Exists(record => record.Agreement == agreement))
+            {
+                yield return text.Finding(CheckKind.Status, match.Index, match.Length, StatusReasons.Record(records.Find(record => record.Agreement != Agreement.Unknown)!));
                 continue;
             }
 

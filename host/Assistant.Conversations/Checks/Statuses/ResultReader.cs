@@ -14,6 +14,14 @@ internal static partial class ResultReader
             records.Add(recorded);
         foreach (Match section in Section().Matches(source.Text))
             AddSection(source.Text, section, records);
+        // A committee that recommends has agreed to a recommendation, not decided.
+        if (records.Exists(record => record.Outcome is StatusOutcome.Recommended or StatusOutcome.NotRecommended) || Recommends().IsMatch(source.Text))
+            return records.ConvertAll(record => record.Outcome switch
+            {
+                StatusOutcome.Adopted => record with { Outcome = StatusOutcome.Recommended },
+                StatusOutcome.Rejected => record with { Outcome = StatusOutcome.NotRecommended },
+                _ => record,
+            });
         return records;
     }
 
@@ -89,4 +97,7 @@ internal static partial class ResultReader
 
     [GeneratedRegex(@"(?<count>\d+|einer?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn) (?:Nein|Gegenstimme)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Against();
+
+    [GeneratedRegex(@"\bBeschluss:? (?:Der|Die) [^.:;]{3,60} empfiehlt de[mr]\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Recommends();
 }

@@ -20,6 +20,7 @@ internal static partial class StatusVerbs
         new(StatusOutcome.Postponed, Postponed()),
         new(StatusOutcome.Settled, Settled(), IsOfCouncils: false),
         new(StatusOutcome.Elected, Elected(), IsOfCouncils: false),
+        new(StatusOutcome.Commissioned, Awarded()),
         new(StatusOutcome.Commissioned, Commissioned(), IsOfCouncils: false),
         new(StatusOutcome.Rejected, Rejected()),
         new(StatusOutcome.Rejected, Rejects(), IsPresent: true),
@@ -54,9 +55,12 @@ internal static partial class StatusVerbs
     private static partial Regex Elected();
 
     [GeneratedRegex(
-        @"(?-i:\bbeauftragt\b|\bBeauftragt wurde|(?<=(?:rat|tag|ausschuss|beirat) )beauftragten?\b|\bbeauftragten? (?=der \p{L}*(?:rat|ausschuss)\b))|\b(?:erhielt|erhielten|bekam|bekamen|erteilte|erteilten|vergab|vergaben)\b[^.;:]{0,120}?\b(?:Auftrag|Zuschlag|Prüfauftrag|Aufträge)\b|" +
+        @"\b(?:erhielt|erhielten|bekam|bekamen|erteilte|erteilten|vergab|vergaben)\b[^.;:]{0,120}?\b(?:Auftrag|Zuschlag|Prüfauftrag|Aufträge)\b|" +
         @"\b(?:Auftrag|Zuschlag|Prüfauftrag|Vergabe|Aufträge)\b[^.;:]{0,120}?\b(?:erteilt|vergeben|erhalten|bekommen|erhielt|ging an|gingen an)\b",
         Options)]
+    private static partial Regex Awarded();
+
+    [GeneratedRegex(@"(?-i:\bbeauftragt\b|\bBeauftragt wurde|(?<=(?:rat|tag|ausschuss|beirat) )beauftragten?\b|\bbeauftragten? (?=der \p{L}*(?:rat|ausschuss)\b))", Options)]
     private static partial Regex Commissioned();
 
     [GeneratedRegex(

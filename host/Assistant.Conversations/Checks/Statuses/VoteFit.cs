@@ -11,7 +11,7 @@ internal static partial class VoteFit
         if (Pair().Match(claim.Clause) is { Success: true } pair && record is { For: { } votesFor, Against: { } against })
         {
             var (first, second) = (Number(pair, "first"), Number(pair, "second"));
-            return record.Outcome == StatusOutcome.Rejected ? (first, second) == (against, votesFor) : (first, second) == (votesFor, against);
+            return record.Outcome == StatusOutcome.Rejected ? (first, second) == (against, votesFor) || (first, second) == (votesFor, against) : (first, second) == (votesFor, against);
         }
 
         if (ForWords().Match(claim.Clause) is { Success: true } yes && record.For is { } count && Number(yes, "count") != count)

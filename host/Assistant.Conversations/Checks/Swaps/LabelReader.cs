@@ -16,7 +16,8 @@ internal static partial class LabelReader
     public static List<Label> Read(string text, IReadOnlyList<Fact> facts, int start, int end)
     {
         var inside = facts.Where(fact => fact.Start >= start && fact.End <= end && !fact.IsSecondReading && fact.Kind is FactKind.Number or FactKind.Share or FactKind.Time && !IsArticle(text, fact)).ToList();
-        var labels = inside.ConvertAll(fact => new Label(fact, new LabelWords(), new LabelWords()));
+        var topic = inside.Count == 0 ? [] : WordStems.Of(text.AsSpan(start, inside[0].Start - start));
+        var labels = inside.ConvertAll(fact => new Label(fact, new LabelWords(), new LabelWords()) { Topic = text.AsSpan(start, fact.Start - start).Contains(';') ? [] : topic });
         for (var i = 0; i <= inside.Count; i++)
         {
             var from = i == 0 ? start : inside[i - 1].End;
