@@ -128,6 +128,7 @@ internal sealed class EventReader(bool isAgent, byte[] mark)
                 // The last chunk and the blank line after it.
                 if (rest.Length < skipped + end + 4)
                     return rest;
+                TakeBody("\n"u8);
                 IsOver = true;
                 return rest[(skipped + end + 4)..];
             }

@@ -10,6 +10,9 @@ namespace Assistant.Load;
 /// <summary>One stream after the other over one connection.</summary>
 internal sealed class LoadWorker(LoadArguments arguments, int number, Tally tally)
 {
+    // Who was refused and comes back at once would measure refusals.
+    private static readonly TimeSpan s_afterFailure = TimeSpan.FromMilliseconds(250);
+
     private readonly EventReader _reader = new(arguments.IsAgent, Encoding.UTF8.GetBytes(arguments.Mark));
     private int _turn;
 
@@ -33,6 +36,7 @@ internal sealed class LoadWorker(LoadArguments arguments, int number, Tally tall
                 {
                     socket.Dispose();
                     socket = null;
+                    await Task.Delay(s_afterFailure, TimeProvider.System, cancellationToken);
                 }
             }
             while (goesOn());
