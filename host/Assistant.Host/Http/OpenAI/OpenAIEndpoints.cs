@@ -95,9 +95,11 @@ internal sealed class OpenAIEndpoints(
                 throw new OpenAIException(StatusCodes.Status403Forbidden, "Pages of other hosts may not call this one.", "origin_not_allowed");
             await answer();
         }
-        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone, and the model with it; there is nobody to tell.
+            // The client has gone, and the model with it. There is nobody to tell but the log.
+            if (exception is not OperationCanceledException)
+                _ = OpenAIErrors.Of(exception, logger);
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
