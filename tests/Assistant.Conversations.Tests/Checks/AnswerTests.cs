@@ -62,12 +62,16 @@ public sealed class AnswerTests
         var text = string.Join(' ', sources.Keys.Select(number => $"Die Kosten der Maßnahme {number} betragen nach dem Stand der Planung insgesamt {number * 1250} Euro, und die Verwaltung empfiehlt die Annahme bis zum {number}. Mai 2025 [{number}]."));
         _checker.CheckAnswer(text, sources).ShouldBeEmpty();
 
-        var clock = Stopwatch.StartNew();
-        _checker.CheckAnswer(text, sources);
-        TestContext.Current.SendDiagnosticMessage($"{text.Split(' ').Length} words, {clock.Elapsed.TotalMilliseconds:0.0} ms");
+        // The best of several runs: other work on the machine is not what is measured.
+        var best = Enumerable.Range(0, 12).Min(_ =>
+        {
+            var clock = Stopwatch.StartNew();
+            _checker.CheckAnswer(text, sources);
+            return clock.Elapsed;
+        });
+        TestContext.Current.SendDiagnosticMessage($"{text.Split(' ').Length} words, {best.TotalMilliseconds:0.0} ms");
 
-        // Ten times what it needs: a pattern that runs away shows, a busy machine does not.
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromMilliseconds(300));
+        best.ShouldBeLessThan(TimeSpan.FromMilliseconds(100));
     }
 
     [Fact]

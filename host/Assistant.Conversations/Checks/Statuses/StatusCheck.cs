@@ -26,8 +26,8 @@ internal static partial class StatusCheck
     {
         var subject = Subject(claim);
         var sources = Concerned(text.Sources, subject);
-        var records = sources.SelectMany(source => Selected(ResultReader.Read(source), claim)).ToList();
-        if (Bodies.Subject(claim.Clause) is { } body && claim.Outcome is StatusOutcome.Adopted or StatusOutcome.Rejected && Bodies.OnlyPrepares(body.Key, sources.Select(source => source.Text)))
+        var records = sources.SelectMany(source => Selected(source.Records, claim)).ToList();
+        if (Bodies.Subject(claim.Clause) is { } body && claim.Outcome is StatusOutcome.Adopted or StatusOutcome.Rejected && Bodies.OnlyPrepares(body.Key, sources))
             return StatusReasons.OnlyPrepared;
         if (records.Exists(record => StatusFit.Carries(record, claim) && VoteFit.Fits(record, claim)))
             return null;
@@ -81,7 +81,7 @@ internal static partial class StatusCheck
             return true;
         var clause = Words(claim.Clause);
         return source.Sentences.Any(sentence => (subject.Count == 0 || WordStems.Overlap(subject, sentence.Stems) >= ToldOfTheSame || (clause.Count > 1 && WordStems.Overlap(clause, sentence.Stems) >= SameMatter))
-            && StatusClaimReader.Read(ResultReader.WithoutResults(sentence.Text)).Any(told => (!told.IsPresent || (claim.IsPresent && !claim.IsOfCouncils)) && StatusFit.Carries(told, claim) && IsSameBody(told, claim)));
+            && sentence.Claims.Any(told => (!told.IsPresent || (claim.IsPresent && !claim.IsOfCouncils)) && StatusFit.Carries(told, claim) && IsSameBody(told, claim)));
     }
 
     private static bool IsSameBody(StatusClaim told, StatusClaim claim) =>
@@ -90,8 +90,8 @@ internal static partial class StatusCheck
     // “Der Rat nimmt den Bericht zur Kenntnis”, einstimmig beschlossen; “Der Antrag gilt als erledigt”, Kenntnisnahme.
     private static bool IsPartOfResult(StatusClaim claim, List<ReadSource> sources) =>
         claim.Outcome is StatusOutcome.Noted or StatusOutcome.Settled or StatusOutcome.Referred
-        && sources.Exists(source => ResultReader.Read(source).Any(record => record.Outcome is StatusOutcome.Adopted or StatusOutcome.Noted or StatusOutcome.Settled)
-            && StatusClaimReader.Read(source.Text).Any(told => told.Outcome == claim.Outcome));
+        && sources.Exists(source => source.Records.Any(record => record.Outcome is StatusOutcome.Adopted or StatusOutcome.Noted or StatusOutcome.Settled)
+            && source.Sentences.Any(sentence => sentence.Claims.Any(told => told.Outcome == claim.Outcome)));
 
     [GeneratedRegex(@"\p{L}*(?:beschl|abgelehn|zugestimm|angenommen|genehmig|bewillig|verwiesen|vertagt|beauftragt)\p{L}*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StatusWord();

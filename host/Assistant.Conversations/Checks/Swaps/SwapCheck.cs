@@ -15,8 +15,7 @@ internal static partial class SwapCheck
 {
     public static IEnumerable<CheckFinding> Run(CheckedText text)
     {
-        var known = text.Sources.SelectMany(source => source.Sentences.SelectMany(sentence =>
-            LabelReader.Read(source.Text, source.Facts, sentence.Start, sentence.Start + sentence.Text.Length).Select(label => new SourceLabel(label, source)))).ToList();
+        var known = text.Sources.SelectMany(source => source.Labels.Select(label => new SourceLabel(label, source))).ToList();
         if (known.Count < 2)
             yield break;
         foreach (var sentence in SentenceSplitter.Split(text.Unquoted))
