@@ -9,7 +9,7 @@ internal static partial class NameCheck
 {
     public static IEnumerable<CheckFinding> Run(CheckedText text)
     {
-        var known = text.Sources.SelectMany(source => Bodies.Read(source.Text)).ToList();
+        var known = text.Sources.SelectMany(source => source.Named).ToList();
         foreach (var body in Bodies.Read(text.Unquoted))
         {
             if (known.Count == 0 || IsGeneric(body.Key) || known.Exists(other => IsSame(other, body)))

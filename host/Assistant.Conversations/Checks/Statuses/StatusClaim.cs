@@ -23,4 +23,10 @@ internal sealed record StatusClaim(StatusOutcome Outcome, int Start, int Length)
 
     /// <summary>Whether the word is said of councils alone; “genehmigt” and “beauftragt” are said of others as well.</summary>
     public bool IsOfCouncils { get; init; }
+
+    /// <summary>“die beschlossene Satzung”: said in passing.</summary>
+    public bool IsAttribute { get; init; }
+
+    /// <summary>The word without its ending.</summary>
+    public string Stem { get; init; } = "";
 }
