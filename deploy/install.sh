@@ -17,6 +17,17 @@ install_missing() {
   return 1
 }
 
+# The tests start servers of their own from its programs, which Debian keeps off the PATH. The cluster that the package would create and
+# start on port 5432 is not wanted: nobody asked for a server.
+need_postgresql() {
+  command -v initdb >/dev/null 2>&1 || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null && return 0
+  if [ "$(id -u)" = 0 ] && [ -d /etc ] && [ ! -e /etc/postgresql-common/createcluster.conf ]; then
+    mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf
+  fi
+  missing+=(postgresql)
+}
+
 need_dotnet() {
   if ! command -v dotnet >/dev/null 2>&1 || ! dotnet --list-sdks | grep -q '^10\.'; then
     echo "Missing: the .NET SDK 10 (https://dotnet.microsoft.com/download/dotnet/10.0)." >&2

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 passed=0 failed=0 skipped=0
 finish() {
   echo
-  [ "$skipped" -eq 0 ] || echo "$skipped skipped: they need ../shared (real council papers and published schemas), or root"
+  [ "$skipped" -eq 0 ] || echo "$skipped skipped: they need ../shared (real council papers and published schemas), PostgreSQL, or root"
   echo "$passed passed, $failed failed"
   [ "$failed" -eq 0 ]
   exit
@@ -25,6 +25,7 @@ need node nodejs
 need npm npm
 need pdftotext poppler-utils
 need pdftoppm poppler-utils
+need_postgresql
 install_missing || broken "Packages are missing."
 
 echo "== build"

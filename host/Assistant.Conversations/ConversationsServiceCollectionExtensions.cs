@@ -1,12 +1,15 @@
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Approvals;
+using Assistant.Conversations.Checks;
+using Assistant.Conversations.Generation;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
 using Assistant.Conversations.Skills;
 using Assistant.Conversations.Suggestions;
+using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
-using Assistant.Memory.Retrieval;
 using Assistant.Models;
 using Assistant.PluginHosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,8 +21,9 @@ namespace Assistant.Conversations;
 public static class ConversationsServiceCollectionExtensions
 {
     /// <summary>Adds the parts of a turn, in the order in which a question passes them.</summary>
-    /// <param name="services">The host's services; Memory and PluginHosting are already there.</param>
-    public static IServiceCollection AddConversations(this IServiceCollection services)
+    /// <param name="services">The host's services; Memory, Models, PluginHosting and the state database are already there.</param>
+    /// <param name="tools">What tools may do within one turn.</param>
+    public static IServiceCollection AddConversations(this IServiceCollection services, ToolLoopOptions tools)
     {
         services.AddSingleton<SkillText>();
         services.AddSingleton<SkillSets>();
@@ -31,7 +35,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton(provider =>
         {
             var plugins = provider.GetRequiredService<IPluginCatalog>();
-            return new ToolCaller(city => [.. plugins.GetTools(city).Select(TurnTool.Of)], provider.GetRequiredService<TimeProvider>());
+            return new ToolCaller(city => [.. plugins.GetTools(city).Where(tool => !tool.RequiresApproval).Select(TurnTool.Of)], provider.GetRequiredService<TimeProvider>());
         });
         services.AddSingleton<FollowUp>();
         services.AddSingleton<TokenEstimator>();
@@ -45,14 +49,26 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<QuerySuggester>();
+        services.AddSingleton<AnswerChecker>();
         services.AddSingleton<ExtractiveAnswerer>();
-        services.AddSingleton(provider => new TurnRunner(
-            provider.GetRequiredService<IPluginCatalog>(),
-            provider.GetRequiredService<SkillSelector>(),
-            provider.GetRequiredService<ToolCaller>(),
-            provider.GetRequiredService<PassageSearch>(),
-            provider.GetRequiredService<QuestionReader>(),
-            provider.GetRequiredService<ExtractiveAnswerer>()));
+        services.AddSingleton<QuoteFinder>();
+        services.AddSingleton<CitationReader>();
+        services.AddApprovals(tools);
+        services.AddSingleton(provider =>
+        {
+            var plugins = provider.GetRequiredService<IPluginCatalog>();
+            return new ToolPlanner(
+                provider.GetRequiredService<IModelRouter>(),
+                (caller, culture) => [.. plugins.GetTools(caller.CityId).Select(tool => TurnFunction.Of(tool, caller, culture))],
+                provider.GetRequiredService<IApprovalStore>(),
+                tools,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>());
+        });
+        services.AddSingleton<GeneratedAnswerer>();
+        services.AddSingleton<TurnSteps>();
+        services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
+        services.AddSingleton<StoredTurns>();
         return services;
     }
 }

@@ -45,6 +45,7 @@ public static class MemoryServiceCollectionExtensions
             options,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PassageReader>();
+        services.AddSingleton<PassageArchive>();
         services.AddSingleton(provider => new PassageSearch(
             provider.GetRequiredService<IPassageIndex>(),
             provider.GetRequiredService<PassageReader>(),

@@ -24,6 +24,9 @@ public enum ModelFailure
     /// <summary>What came is no answer: not the protocol, or a stream that ended without its end mark.</summary>
     BrokenAnswer,
 
+    /// <summary>The model's vectors have another length than before: it was exchanged under its name.</summary>
+    EmbeddingSizeChanged,
+
     /// <summary>The host's own queue is full.</summary>
     QueueFull,
 

@@ -14,4 +14,7 @@ public static class ModelRoles
 
     /// <summary>Orders hits.</summary>
     public const string Rerank = "rerank";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Chat, ChatSmall, Embed, Rerank];
 }

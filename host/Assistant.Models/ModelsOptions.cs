@@ -24,6 +24,12 @@ public sealed class ModelsOptions
     /// <summary>How long a probe may take. Default: 2 seconds.</summary>
     public TimeSpan ProbeLimit { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// Whether prompts and answers go into traces (<c>gen_ai.input.messages</c>, <c>gen_ai.output.messages</c>). Default:
+    /// <see langword="false"/>: they hold personal data; switch it on for a search after a fault, where the city's data protection allows.
+    /// </summary>
+    public bool RecordContent { get; set; }
+
     /// <summary>How often models are warmed up after the start. Default: 10 minutes. Zero: at the start alone.</summary>
     public TimeSpan WarmUpInterval { get; set; } = TimeSpan.FromMinutes(10);
 }

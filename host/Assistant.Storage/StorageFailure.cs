@@ -1,6 +1,6 @@
 namespace Assistant.Storage;
 
-/// <summary>What went wrong with the data directory or the database in it.</summary>
+/// <summary>What went wrong with the data directory, the database in it or the database server.</summary>
 public enum StorageFailure
 {
     /// <summary>Another process works on the same data directory.</summary>
@@ -20,4 +20,10 @@ public enum StorageFailure
 
     /// <summary>The database was written by a newer version of the host.</summary>
     TooNew,
+
+    /// <summary>The database server does not answer, or does not take connections now.</summary>
+    Unreachable,
+
+    /// <summary>The database server does not accept the role or its password, or the role may not do this.</summary>
+    AccessDenied,
 }

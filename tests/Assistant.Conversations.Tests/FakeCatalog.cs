@@ -5,7 +5,7 @@ using Assistant.Sdk;
 namespace Assistant.Conversations.Tests;
 
 /// <summary>The skills that the manifest of the RIS plugin names, without the plugin.</summary>
-internal sealed class FakeCatalog : IPluginCatalog
+internal sealed class FakeCatalog(IReadOnlyList<PluginSkill> more) : IPluginCatalog
 {
     public static IReadOnlyList<PluginSkill> Skills { get; } = Read();
 
@@ -13,7 +13,7 @@ internal sealed class FakeCatalog : IPluginCatalog
 
     public Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public IReadOnlyList<PluginSkill> GetSkills(string cityId) => Skills;
+    public IReadOnlyList<PluginSkill> GetSkills(string cityId) => [.. Skills, .. more];
 
     public IReadOnlyList<PluginTool> GetTools(string cityId) => [];
 

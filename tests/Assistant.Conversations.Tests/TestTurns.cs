@@ -1,17 +1,27 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Approvals;
+using Assistant.Conversations.Generation;
+using Assistant.Conversations.History;
+using Assistant.Conversations.Tests.Generation;
+using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
 using Assistant.Memory;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
+using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
+using Assistant.Storage.State;
+using Assistant.Storage.State.Sqlite;
 using Assistant.Walls.Access;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Assistant.Conversations.Tests;
 
@@ -24,6 +34,11 @@ internal sealed class TestTurns : IDisposable
     private readonly ServiceProvider _services;
 
     public TestTurns(params TurnTool[] tools)
+        : this(null, [], [], tools)
+    {
+    }
+
+    public TestTurns(IModelRouter? models, IReadOnlyList<TurnFunction> functions, IReadOnlyList<PluginSkill>? skills = null, params TurnTool[] tools)
     {
         _data = DataDirectory.Open(_folder, "test");
         var services = new ServiceCollection();
@@ -32,8 +47,18 @@ internal sealed class TestTurns : IDisposable
         services.AddSingleton(_data);
         services.AddSingleton(new SqliteDatabase(_data.File("assistant.db"), TimeProvider.System));
         services.AddMemory(new MemoryOptions());
-        services.AddSingleton<IPluginCatalog>(new FakeCatalog());
-        services.AddConversations();
+        services.AddSingleton<IPluginCatalog>(new FakeCatalog(skills ?? []));
+        services.AddSingleton(models ?? new TurnModel() { IsInReach = false });
+        services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(_data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
+        services.AddConversationHistory(new RunnerIdentity("test"));
+        services.AddConversations(new ToolLoopOptions());
+        services.AddSingleton(provider => new ToolPlanner(
+            provider.GetRequiredService<IModelRouter>(),
+            (_, _) => functions,
+            provider.GetRequiredService<IApprovalStore>(),
+            new ToolLoopOptions(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(provider => new ToolCaller(_ => tools, provider.GetRequiredService<TimeProvider>()));
         _services = services.BuildServiceProvider();
     }
@@ -43,10 +68,10 @@ internal sealed class TestTurns : IDisposable
     public async Task SyncAsync(params SourceDocument[] documents) => await Get<Synchronizer>().RunAsync(
         new SyncTarget(new SourceKey(City.Id, "test", "papers"), new ScriptedSource(documents), Client), false, null, TestContext.Current.CancellationToken);
 
-    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null)
+    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null, IReadOnlyList<ChatMessage>? history = null, IReadOnlyList<Attachment>? attachments = null)
     {
         var events = new List<TurnEvent>();
-        var question = new Question(text, caller ?? Caller.Anonymous(City.Id), City) { Culture = CultureInfo.GetCultureInfo(culture) };
+        var question = new Question(text, caller ?? Caller.Anonymous(City.Id), City) { Culture = CultureInfo.GetCultureInfo(culture), History = history ?? [], Attachments = attachments ?? [] };
         await foreach (var happened in Get<TurnRunner>().RunAsync(question, cancellationToken ?? TestContext.Current.CancellationToken))
             events.Add(happened);
         return events;

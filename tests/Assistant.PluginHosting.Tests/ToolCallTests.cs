@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assistant.PluginHosting.Tests.Lab;
+using Assistant.Walls.Access;
 
 namespace Assistant.PluginHosting.Tests;
 
@@ -163,6 +164,34 @@ public sealed class ToolCallTests
         await time.AdvanceUntilAsync(() => lab.Status("rogue").AbandonedCalls == 1, Cancellation);
         Signals.Stop("tool");
         await time.AdvanceUntilAsync(() => lab.Status("rogue").AbandonedCalls == 0, Cancellation);
+    }
+
+    [Fact]
+    public async Task What_the_attributes_of_a_tool_say_is_told()
+    {
+        await using var lab = await LabWithAsync("good", """{ "greeting": "Hallo" }""");
+
+        var (greet, post, count) = (lab.Tool("good_greet"), lab.Tool("good_post"), lab.Tool("good_count_names"));
+
+        (greet.RequiresApproval, greet.AllowsParallelCalls).ShouldBe((false, true));
+        (post.RequiresApproval, post.AllowsParallelCalls).ShouldBe((true, false));
+        (count.RequiresApproval, count.AllowsParallelCalls).ShouldBe((false, false));
+        post.ApprovalQuestion.ShouldBe(new LocalizedText("Soll die Begrüßung ausgehängt werden?", "Post the greeting?"));
+        greet.ApprovalQuestion.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_tool_that_needs_approval_is_not_called_without_it()
+    {
+        await using var lab = await LabWithAsync("good", """{ "greeting": "Hallo" }""");
+        var arguments = new Dictionary<string, object?> { ["name"] = "Anna" };
+
+        var asked = await lab.CallAsync("good_post", arguments);
+        var approved = await lab.Tool("good_post").InvokeApprovedAsync(Caller.Staff("mainz", "p1", []), arguments, Cancellation);
+
+        asked.Error!.Kind.ShouldBe(ToolErrorKind.ApprovalRequired);
+        asked.Parts.ShouldBeEmpty();
+        approved.Parts.Single().ShouldBeOfType<Notice>().Text.De.ShouldBe("Hallo, Anna: hängt aus.");
     }
 
     private static async Task<PluginLab> LabWithAsync(string id, string settings = "{}", TimeProvider? time = null)

@@ -1,3 +1,4 @@
+using Assistant.Storage.Scripts;
 using Assistant.Storage.Sqlite;
 using Assistant.Storage.Tests.Doubles;
 using Dapper;
@@ -75,7 +76,7 @@ public sealed class SqliteScriptsTests : IDisposable
     }
 
     private void Apply(SqliteConnection connection, params Script[] scripts) =>
-        SqliteScripts.Apply(connection, FilePath, TimeProvider.System, [.. scripts.Select(script => new SqliteScripts.Script(script.Version, script.Name, script.Sql))]);
+        SqliteScripts.Apply(connection, FilePath, TimeProvider.System, scripts);
 
     private SqliteConnection Raw()
     {
@@ -83,8 +84,6 @@ public sealed class SqliteScriptsTests : IDisposable
         connection.Open();
         return connection;
     }
-
-    private sealed record Script(int Version, string Name, string Sql);
 
     private sealed class At(string day) : TimeProvider
     {

@@ -93,3 +93,40 @@ test('a body that is no RunAgentInput is a 400 with a problem document', async (
   assert.equal(response.status, 400);
   assert.match(response.headers.get('content-type'), /application\/problem\+json/);
 });
+
+// A browser keeps its cookie by itself; the run belongs to the visitor that the cookie names.
+async function visitor() {
+  const response = await fetch(`${host.url}/api/search?q=Radweg`);
+  await response.arrayBuffer();
+  return { cookie: (response.headers.getSetCookie?.() ?? []).map(cookie => cookie.split(';')[0]).join('; ') };
+}
+
+test('a run whose connection dropped is told again to the one who began it', async () => {
+  const headers = await visitor();
+  const ask = signal => {
+    const agent = new HttpAgent({ url: `${host.url}/api/agent`, threadId: 'thread-resume', headers, initialMessages: [{ id: 'm1', role: 'user', content: 'Was kostet der Hochwasserschutz am Altrhein?' }] });
+    const events = [];
+    const run = agent.runAgent({ runId: 'run-resume', abortController: signal }, { onEvent: ({ event }) => { events.push(event); signal?.abort(); } });
+    return { agent, events, run };
+  };
+  const dropped = ask(new AbortController());
+  await dropped.run.catch(() => {});
+  assert.ok(dropped.events.length >= 1 && dropped.events.at(-1).type !== 'RUN_FINISHED');
+  const again = ask();
+  await again.run;
+  assert.equal(again.events[0].type, 'RUN_STARTED');
+  assert.equal(again.events.at(-1).type, 'RUN_FINISHED');
+  assert.match(again.agent.messages.at(-1).content, /\[1\]/);
+});
+
+test('a reader goes on after the last event that it has', async () => {
+  const headers = { ...await visitor(), 'Content-Type': 'application/json' };
+  const body = JSON.stringify({ threadId: 't', runId: 'run-last-event', state: {}, tools: [], context: [], forwardedProps: {}, messages: [{ id: 'm', role: 'user', content: 'Bewohnerparken Gebühren' }] });
+  const whole = await (await fetch(`${host.url}/api/agent`, { method: 'POST', headers, body })).text();
+  const blocks = whole.split('\n\n').filter(Boolean);
+  const rest = await fetch(`${host.url}/api/agent/runs/run-last-event`, { headers: { ...headers, 'Last-Event-ID': '2' } });
+  assert.equal(await rest.text(), blocks.slice(2).map(block => `${block}\n\n`).join(''));
+  const stranger = await fetch(`${host.url}/api/agent/runs/run-last-event`, { headers: await visitor() });
+  if (headers.cookie) assert.equal(stranger.status, 404);
+  assert.equal((await fetch(`${host.url}/api/agent/runs/never`, { headers })).status, 404);
+});

@@ -27,7 +27,23 @@ async function until(url, child) {
   throw new Error(`${url} did not answer within 30 seconds`);
 }
 
-export async function startHost() {
+// Plays an Ollama server with a model that chats and one that makes vectors.
+async function startModels() {
+  const port = await freePort();
+  const child = spawn(built('Assistant.Doubles.Ollama', 'ollama-double'), [String(port), '--models', 'qwen3:14b', '--embed-models', 'bge-m3', '--tokens', '20'], { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
+  await until(`${url}/api/version`, child);
+  const settings = {
+    ASSISTANT__Models__Endpoints__0__Url: url,
+    ASSISTANT__Models__Endpoints__0__Parallel: '2',
+    ASSISTANT__Models__QueueLength: '1',
+    ASSISTANT__Models__Roles__chat__0: 'qwen3:14b',
+    ASSISTANT__Models__Roles__embed__0: 'bge-m3',
+  };
+  return { child, url, settings };
+}
+
+export async function startHost({ withModels = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'assistant-clients-'));
   const councilPort = await freePort();
   const port = await freePort();
@@ -41,14 +57,17 @@ export async function startHost() {
   const common = ['--data', join(folder, 'data'), '--cities', cities];
   const sync = spawnSync(built('Assistant.Host', 'assistant'), ['sync', '--city', 'rebstadt', ...common], { encoding: 'utf8' });
   if (sync.status !== 0) throw new Error(`sync: ${sync.stdout}${sync.stderr}`);
-  const host = spawn(built('Assistant.Host', 'assistant'), ['serve', '--urls', `http://127.0.0.1:${port}`, ...common], { stdio: 'ignore' });
+  const models = withModels ? await startModels() : undefined;
+  const env = { ...process.env, ...models?.settings };
+  const host = spawn(built('Assistant.Host', 'assistant'), ['serve', '--urls', `http://127.0.0.1:${port}`, ...common], { stdio: 'ignore', env });
   await until(`http://127.0.0.1:${port}/health/ready`, host);
 
   return {
     url: `http://127.0.0.1:${port}`,
+    models: models?.url,
     summary: sync.stdout,
     async stop() {
-      for (const child of [host, council]) {
+      for (const child of [host, council, ...(models ? [models.child] : [])]) {
         if (child.exitCode !== null) continue;
         child.kill('SIGTERM');
         await new Promise(ended => child.once('exit', ended));

@@ -1,3 +1,5 @@
+using Assistant.Conversations.Checks;
+
 namespace Assistant.Conversations.Answers;
 
 /// <summary>What a turn ends with. Immutable.</summary>
@@ -12,11 +14,23 @@ public sealed record Answer
     /// <summary>The model that wrote it; <see langword="null"/> without one.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The prompt's template, for the evidence; <see langword="null"/> without a model.</summary>
+    public string? PromptVersion { get; init; }
+
     /// <summary>The quotes, by number.</summary>
     public IReadOnlyList<Citation> Citations { get; init; } = [];
 
     /// <summary>The tools that were called.</summary>
     public IReadOnlyList<ToolUse> Tools { get; init; } = [];
+
+    /// <summary>What in the text its sources do not carry; shown beside the sentence. Places count in <see cref="Text"/>.</summary>
+    public IReadOnlyList<CheckFinding> Checks { get; init; } = [];
+
+    /// <summary>Whether the text ends before the model had said all.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>A sentence about how the answer came about that its reader should know; <see langword="null"/> for none.</summary>
+    public string? Notice { get; init; }
 
     /// <summary>Whether nothing was found that answers the question.</summary>
     public bool Refused { get; init; }

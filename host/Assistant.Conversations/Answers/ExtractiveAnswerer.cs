@@ -30,6 +30,13 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
             : Refusal(subject, hits, tools, relevance.WordsNotFound);
     }
 
+    /// <summary>Says that nothing answers the question, and what would.</summary>
+    /// <param name="subject">The question.</param>
+    /// <param name="hits">What search found, best first.</param>
+    /// <param name="tools">The tools that were called.</param>
+    public Answer Refuse(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools) =>
+        Refusal(subject, hits, tools, gate.Judge(hits, subject.Terms).WordsNotFound);
+
     private static Answer Found(Subject subject, IReadOnlyList<Quote> quotes, IReadOnlyList<ToolUse> tools, IReadOnlyList<string> notFound)
     {
         var (culture, texts) = (subject.Question.Culture, AnswerTexts.For(subject.Question.Culture));

@@ -27,6 +27,8 @@ public sealed class PromptBuilder
     /// <summary>The empty lines between the parts of the last message.</summary>
     private const int Joints = 4;
 
+    private const int WidestNumber = 999;
+
     private readonly TokenEstimator _estimator;
     private readonly Func<string> _mark;
 
@@ -105,7 +107,7 @@ public sealed class PromptBuilder
             UncalibratedTokens = budget.UsedUncalibrated - resultTokens,
             ResultTokens = resultTokens,
             AnswerTokens = answerTokens,
-            DroppedSources = request.Hits.DistinctBy(hit => hit.PassageId).Count() - numbers.Count,
+            DroppedSources = Candidates(request).Count - numbers.Count,
             DroppedHistory = history.Dropped,
             DroppedMessages = request.History.Count - history.Messages.Count,
             DroppedTools = request.Tools.Count - tools.Count,
@@ -127,21 +129,32 @@ public sealed class PromptBuilder
         return ([.. messages, new ChatMessage(ChatRole.Assistant, answer), new ChatMessage(ChatRole.User, ask)], template.Version);
     }
 
+    /// <summary>Whether more messages than a prompt's fit into its window as well, with the answer that follows them.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="request">What the prompt was made of.</param>
+    /// <param name="prompt">The prompt.</param>
+    public bool Fits(IEnumerable<ChatMessage> messages, PromptRequest request, Prompt prompt)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(prompt);
+        return (TokenBudget.Of(messages) * _estimator.Factor(request.Model)) + prompt.AnswerTokens <= request.ContextTokens;
+    }
+
     private static (List<int> Numbers, List<string> Blocks) Sources(PromptRequest request, UntrustedText untrusted, TokenBudget budget, int kept)
     {
         var (numbers, blocks) = (new List<int>(), new List<string>());
-        var hits = request.Hits.DistinctBy(hit => hit.PassageId).ToList();
+        var candidates = Candidates(request);
         // One passage that is long enough to fill the window leaves half of it to the others, where the half is worth something.
-        var share = hits.Count > 1 ? Math.Max(MinShareTokens, (budget.Free - kept) / 2) : budget.Free - kept;
-        foreach (var hit in hits)
+        var share = candidates.Count > 1 ? Math.Max(MinShareTokens, (budget.Free - kept) / 2) : budget.Free - kept;
+        foreach (var (wide, register) in candidates)
         {
-            var frame = TokenEstimator.Estimate(Block(hit, "", untrusted)) + 2;
+            var frame = TokenEstimator.Estimate(untrusted.Wrap(wide, "")) + 2;
             var room = Math.Min(share, budget.Free - kept) - frame;
             if (room < MinSourceTokens)
                 break;
-            if (PassageCut.Fit(UntrustedText.Neutralize(hit.Text), room) is not { } text)
+            if (PassageCut.Fit(UntrustedText.Neutralize(wide.Text), room) is not { } text)
                 continue;
-            var number = request.Sources.Add(hit);
+            var number = register();
             var block = untrusted.Wrap(request.Sources.Find(number)!, text);
             budget.Take(Math.Max(frame, TokenEstimator.Estimate(block) + 2));
             numbers.Add(number);
@@ -151,9 +164,17 @@ public sealed class PromptBuilder
         return (numbers, blocks);
     }
 
-    // As wide as it can become: its number is given only when it is certain that it fits.
-    private static string Block(Hit hit, string text, UntrustedText untrusted) =>
-        untrusted.Wrap(new NumberedSource(999, hit.Document, hit.Text) { Hit = hit, Status = OutcomeWords.Of(hit.Facets) }, text);
+    // As wide as each can become: a hit gets its number only when it is certain that it fits.
+    private static List<(NumberedSource Wide, Func<int> Register)> Candidates(PromptRequest request)
+    {
+        var given = request.Given.Select(source => source.Hit?.PassageId).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. request.Given.Select(source => (source, (Func<int>)(() => source.Number))),
+            .. request.Hits.DistinctBy(hit => hit.PassageId).Where(hit => !given.Contains(hit.PassageId)).Select(hit =>
+                (new NumberedSource(WidestNumber, hit.Document, hit.Text) { Hit = hit, Status = OutcomeWords.Of(hit.Facets) }, (Func<int>)(() => request.Sources.Add(hit)))),
+        ];
+    }
 
     private static PromptTooLongException TooLong(PromptRequest request, int needed) =>
         new(AnswerTexts.For(request.Culture).PromptTooLong(needed, request.ContextTokens)) { NeededTokens = needed, ContextTokens = request.ContextTokens };

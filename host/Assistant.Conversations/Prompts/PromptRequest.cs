@@ -26,6 +26,9 @@ public sealed record PromptRequest
     /// <summary>A summary that stands for what of the history does not fit. Default: none; the earlier questions are then listed.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>What stands before the hits, already numbered: results of tools, what the person has added. Default: nothing.</summary>
+    public IReadOnlyList<NumberedSource> Given { get; init; } = [];
+
     /// <summary>What search found, best first.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
 

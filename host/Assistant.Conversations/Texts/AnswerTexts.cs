@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Assistant.Sdk;
 
 namespace Assistant.Conversations.Texts;
 
@@ -19,6 +20,25 @@ public sealed class AnswerTexts
 
     /// <summary>Said when the question is empty.</summary>
     public string EmptyQuestion => Text(nameof(EmptyQuestion));
+
+    /// <summary>Said of an answer that its model broke off.</summary>
+    public string PartialAnswer => Text(nameof(PartialAnswer));
+
+    /// <summary>Said where no model is in reach.</summary>
+    public string ModelOutOfReach => Text(nameof(ModelOutOfReach));
+
+    /// <summary>Said where a model failed before it had said anything.</summary>
+    public string ModelFailed => Text(nameof(ModelFailed));
+
+    /// <summary>Said where a turn broke.</summary>
+    public string TurnFailed => Text(nameof(TurnFailed));
+
+    /// <summary>Said of an answer that could not be stored.</summary>
+    public string NotKept => Text(nameof(NotKept));
+
+    /// <summary>The finding about an answer without any citation, in both languages.</summary>
+    public static LocalizedText NoCitation { get; } = new(
+        Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("de-DE"))!, Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("en-GB")));
 
     /// <summary>The texts in a language.</summary>
     /// <param name="culture">The reader's language.</param>
@@ -63,6 +83,18 @@ public sealed class AnswerTexts
     /// <param name="length">Its length in characters.</param>
     /// <param name="limit">The limit.</param>
     public string QuestionTooLong(int length, int limit) => Text(nameof(QuestionTooLong), length, limit);
+
+    /// <summary>The label of an answer that a model wrote.</summary>
+    /// <param name="model">The model.</param>
+    public string GeneratedLabel(string model) => Text(nameof(GeneratedLabel), model);
+
+    /// <summary>Said of an answer that is longer than one may be.</summary>
+    /// <param name="tokens">The limit.</param>
+    public string CutAnswer(int tokens) => Text(nameof(CutAnswer), tokens);
+
+    /// <summary>Said where the models have no room.</summary>
+    /// <param name="wait">After which time there is.</param>
+    public string ModelsBusy(TimeSpan wait) => Text(nameof(ModelsBusy), Math.Ceiling(wait.TotalSeconds));
 
     private string Text(string name, params object[] values) =>
         string.Format(_culture, Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException(name), values);

@@ -1,5 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Threading.Channels;
+using Assistant.Conversations.Answers;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
@@ -16,12 +17,14 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
     /// <summary>A skill that is nearer than this is meant; one further away is only possible.</summary>
     private const double MinScore = 0.3;
 
-    /// <summary>What happens; each <see cref="TurnEvent.ToolFinished"/> follows its <see cref="TurnEvent.ToolStarted"/>.</summary>
-    public async IAsyncEnumerable<TurnEvent> CallAsync(Subject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>Calls them one after the other, and tells of each as it starts and as it ends.</summary>
+    /// <returns>The calls, those that failed too.</returns>
+    public async Task<IReadOnlyList<ToolUse>> CallAsync(Subject subject, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = subject.Question;
+        var uses = new List<ToolUse>();
         if (subject.Skill is not { Score: >= MinScore } skill)
-            yield break;
+            return uses;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(timeProvider.GetUtcNow(), question.City.TimeZone).DateTime);
         var wanted = skill.Tools.Select(tool => $"{skill.PluginId}_{tool}").ToHashSet(StringComparer.Ordinal);
         foreach (var tool in toolsOfCity(question.City.Id).Where(tool => wanted.Contains(tool.Name)))
@@ -29,11 +32,15 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
             if (ArgumentBinder.Bind(tool.Schema, question.Text, today) is not { } arguments || !IsMeant(tool, arguments, subject))
                 continue;
             var id = Guid.NewGuid().ToString("N");
-            yield return new TurnEvent.ToolStarted(id, tool.Name, JsonSerializer.Serialize(arguments, ToolJson.Default.IReadOnlyDictionaryStringString));
+            var json = JsonSerializer.Serialize(arguments, ToolJson.Default.IReadOnlyDictionaryStringString);
+            events.TryWrite(new TurnEvent.ToolStarted(id, tool.Name, json));
             var outcome = await InvokeAsync(tool, question, arguments, cancellationToken);
             var error = outcome is null ? AnswerTexts.For(question.Culture).ToolTooSlow(skill.Name, TimeLimit) : outcome.Error?.Message.For(question.Culture);
-            yield return new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error);
+            events.TryWrite(new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error));
+            uses.Add(new ToolUse(tool.Name, json, outcome?.Parts ?? [], error));
         }
+
+        return uses;
     }
 
     // A list for a time alone is what is wanted only where the question names nothing else; its year may be that of anything.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
+using Microsoft.Extensions.AI;
 
 namespace Assistant.Conversations.Turns;
 
@@ -15,4 +16,19 @@ public sealed record Question(string Text, Caller Caller, City City)
 
     /// <summary>The language of the answer's own words. Default: German.</summary>
     public CultureInfo Culture { get; init; } = CultureInfo.GetCultureInfo("de-DE");
+
+    /// <summary>The conversation before, oldest first. Default: none.</summary>
+    public IReadOnlyList<ChatMessage> History { get; init; } = [];
+
+    /// <summary>What the person adds. Default: nothing.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>The run, which approvals are kept under. Default: a new id.</summary>
+    public string RunId { get; init; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>The stored conversation, if there is one.</summary>
+    public string? ConversationId { get; init; }
+
+    /// <summary>What the person asked before, oldest first.</summary>
+    public IReadOnlyList<string> EarlierQuestions => [.. History.Where(message => message.Role == ChatRole.User).Select(message => message.Text)];
 }

@@ -5,7 +5,8 @@ namespace Assistant.Host.Cities;
 /// <summary>A city as the operator described it. Immutable.</summary>
 /// <param name="Folder">The pack's folder.</param>
 /// <param name="Configuration">The city, its network list and its plugins' settings.</param>
-internal sealed record CityPack(string Folder, CityConfiguration Configuration)
+/// <param name="Models">Role → names of models, where the city has its own.</param>
+internal sealed record CityPack(string Folder, CityConfiguration Configuration, IReadOnlyDictionary<string, string[]> Models)
 {
     public string Id => Configuration.City.Id;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Assistant.Models.Settings;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
 using Assistant.Walls.Egress;
@@ -10,7 +11,7 @@ namespace Assistant.Host.Cities;
 /// <summary>Reads <c>city.yaml</c> and reports all its errors at once.</summary>
 internal static partial class CityPackReader
 {
-    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins"];
+    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins", "models"];
 
     public static (CityPack? Pack, CityPackError? Error) Read(string file)
     {
@@ -36,9 +37,10 @@ internal static partial class CityPackReader
         var city = ReadCity(pack, Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(file)))!, errors);
         var network = ReadNetwork(pack["network"], errors);
         var plugins = ReadPlugins(pack["plugins"], errors);
+        var models = ReadModels(pack["models"], errors);
         return errors.Count > 0
             ? (null, new CityPackError(file, errors))
-            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }), null);
+            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }, models), null);
     }
 
     private static City? ReadCity(JsonObject pack, string folder, List<string> errors)
@@ -112,6 +114,29 @@ internal static partial class CityPackReader
         }
 
         return plugins;
+    }
+
+    private static Dictionary<string, string[]> ReadModels(JsonNode? node, List<string> errors)
+    {
+        var models = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        if (node is null)
+            return models;
+        if (node is not JsonObject roles)
+        {
+            errors.Add("“models” must map roles to lists of models: models: { chat: [\"qwen3:14b\"] }.");
+            return models;
+        }
+
+        foreach (var (role, names) in roles)
+        {
+            if (names is not JsonArray { Count: > 0 } list || list.Any(name => Text(name) is not { Length: > 0 }))
+                errors.Add($"“models.{role}” must be a list of models as the servers name them: [\"qwen3:14b\"].");
+            else
+                models[role] = [.. list.Select(name => Text(name)!)];
+        }
+
+        errors.AddRange(ModelsOptionsValidator.ValidateCity(models).Select(error => $"“models”: {error}"));
+        return models;
     }
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : node is JsonValue other ? other.ToString() : null;

@@ -15,8 +15,14 @@ internal static class AnswerPrinter
             Terminal.Output.Write(new Padder(Rendered(block), new Padding(2, 0, 2, 1)));
         foreach (var citation in answer.Citations)
             Print(citation);
+        foreach (var check in answer.Checks)
+            Terminal.Output.MarkupLineInterpolated($"  [yellow]![/] {check.Reason.For(culture)}{(check.Words.Length > 0 ? $" (\u201E{check.Words}\u201C)" : "")}");
         if (answer.Mode == AnswerMode.Extractive)
             Terminal.Output.MarkupLineInterpolated($"\n  [grey italic]{AnswerTexts.For(culture).ExtractiveLabel}[/]");
+        else
+            Terminal.Output.MarkupLineInterpolated($"\n  [grey italic]{AnswerTexts.For(culture).GeneratedLabel(answer.Model ?? "?")}[/]");
+        if (answer.Notice is not null)
+            Terminal.Output.MarkupLineInterpolated($"  [yellow]{answer.Notice}[/]");
     }
 
     private static void Print(Citation citation)

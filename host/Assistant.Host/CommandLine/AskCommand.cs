@@ -33,7 +33,7 @@ internal static class AskCommand
         }
 
         if (json)
-            Terminal.Line(JsonSerializer.Serialize(AnswerOutput.Of(answer!), OutputJson.Readable.AnswerOutput));
+            Terminal.Line(JsonSerializer.Serialize(AnswerOutput.Of(answer!, question.Culture), OutputJson.Readable.AnswerOutput));
         else
             AnswerPrinter.Print(answer!, question.Culture);
         return ExitCode.Done;

@@ -17,7 +17,16 @@ internal static class AssistantCommand
         var serve = ServeCommand.Create();
         var root = new RootCommand("The assistant of the cities: reads council papers and answers with sources.")
         {
-            serve, SyncCommand.Create(), SearchCommand.Create(), AskCommand.Create(), EvalCommand.Create(), PluginsCommand.Create(),
+            serve,
+            SyncCommand.Create(),
+            SearchCommand.Create(),
+            AskCommand.Create(),
+            EvalCommand.Create(),
+            CheckCommand.Create(),
+            EvidenceCommand.Create(),
+            PluginsCommand.Create(),
+            ModelsCommand.Create(),
+            DoctorCommand.Create(),
         };
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Cities);

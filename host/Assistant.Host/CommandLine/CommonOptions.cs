@@ -33,6 +33,7 @@ internal static class CommonOptions
             throw new UsageException($"The settings (appsettings.json, ASSISTANT__… in the environment) cannot be read: {exception.Message}");
         }
 
+        settings.Models = ModelsSettings.Read(new ConfigurationBuilder().AddConfiguration(Configuration().GetSection("Assistant")).AddConfiguration(Configuration("ASSISTANT__")).Build());
         settings.Data = result.GetValue(Data) ?? settings.Data;
         settings.Cities = result.GetValue(Cities) ?? settings.Cities;
         settings.Plugins = result.GetValue(Plugins) ?? settings.Plugins;

@@ -2,6 +2,7 @@ using Assistant.Conversations;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
+using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
@@ -21,6 +22,7 @@ internal static class AssistantServices
         services.AddSingleton(data);
         services.AddSingleton(provider => new SqliteDatabase(data.File("assistant.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new EgressConnector(new EgressOptions()));
+        services.AddState(settings, data);
         services.AddSingleton(provider => new PoliteClientFactory(
             provider.GetRequiredService<EgressConnector>(),
             settings.Politeness,
@@ -30,8 +32,25 @@ internal static class AssistantServices
         services.AddMemory(new MemoryOptions { Extraction = settings.Extraction });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
-        services.AddConversations();
+        services.AddModels(settings, cities, EmbeddingLengths(data.Path));
+        services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
+        services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
+        services.AddHostedService<TelemetryExport>();
+        return services;
+    }
+
+    /// <summary>Where the lengths of vectors are kept.</summary>
+    public static string EmbeddingLengths(string data) => Path.Combine(Path.GetFullPath(data), "embedding-lengths.json");
+
+    /// <summary>The models with each city's own choice; a verb that looks at models alone needs no more than this.</summary>
+    public static IServiceCollection AddModels(this IServiceCollection services, AssistantSettings settings, CityPacks cities, string? embeddingLengths)
+    {
+        var options = settings.Models.Options;
+        foreach (var pack in cities.Packs.Where(pack => pack.Models.Count > 0))
+            options.Cities[pack.Id] = pack.Models;
+        services.AddModels(options, settings.Models.Errors, embeddingLengths);
+        services.AddHostedService<ModelsStart>();
         return services;
     }
 }

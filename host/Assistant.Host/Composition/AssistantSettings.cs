@@ -1,3 +1,5 @@
+using Assistant.Conversations.ToolLoop;
+using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
 using Assistant.Walls.Egress.Politeness;
@@ -25,12 +27,30 @@ internal sealed class AssistantSettings
     /// <summary>How often <c>serve</c> reads the knowledge sources. Default: six hours. Zero: never.</summary>
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>Where conversations are kept.</summary>
+    public StateSettings State { get; set; } = new();
+
+    /// <summary>How evidence packages are made.</summary>
+    public EvidenceSettings Evidence { get; set; } = new();
+
     /// <summary>Limits under which documents are read.</summary>
     public ExtractionOptions Extraction { get; set; } = new();
 
     /// <summary>How other people's servers are treated: rates, retries, robots.txt; <c>Servers</c> for one of them.</summary>
     public PolitenessOptions Politeness { get; set; } = new();
 
+    /// <summary>How long a turn goes on and is kept without a reader.</summary>
+    public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>What tools may do within one turn.</summary>
+    public ToolLoopOptions ToolLoop { get; set; } = new();
+
     /// <summary>Limits under which plugins run.</summary>
     public PluginHostingOptions PluginHosting { get; set; } = new();
+
+    /// <summary>Where traces and figures go.</summary>
+    public TelemetrySettings Telemetry { get; set; } = new();
+
+    /// <summary>The model servers and what they are for. Read apart from the rest, so that a mistake in it costs the models alone.</summary>
+    internal ModelsSettings Models { get; set; } = ModelsSettings.None;
 }

@@ -2,10 +2,16 @@ using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
+using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Approvals;
+using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Mcp;
+using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
+using Assistant.Storage.State;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -51,19 +57,31 @@ internal sealed class AssistantServer : IAsyncDisposable
             });
             builder.Services.AddAssistant(settings, data, cities);
             builder.Services.AddSingleton<HostReadiness>();
+            builder.Services.AddHostedService<AnswerHeartbeat>();
+            builder.Services.AddHostedService<QuoteWithdrawals>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<SyncSchedule>();
             builder.Services.AddCallLimits();
+            builder.Services.AddSingleton(settings.Runs);
+            builder.Services.AddSingleton<AgentRuns>();
+            builder.Services.AddMcp();
+            builder.Services.AddOpenAI();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
+            app.Services.GetRequiredService<IStateDatabase>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
+            app.UseVisitors();
             app.UseStaticFiles();
             app.MapPage();
             app.MapHealth();
             app.MapSearch();
             app.MapAgent();
+            app.MapMcp();
+            app.MapOpenAI();
+            app.MapConversations();
+            app.MapApprovals();
             foreach (var error in cities.Errors)
                 Terminal.Error($"Left out: {error}");
             return new AssistantServer(app, data);

@@ -13,19 +13,29 @@ internal static class CallLimits
     private const int AtATime = 8;
     private const int Waiting = 64;
 
+    // A whole office may sit behind one address, and an answer streams for a minute: what a turn costs is limited by person and by the
+    // queue of the models; this only keeps one address from opening connections without end.
+    private const int StreamsAtATime = 512;
+
     public static IServiceCollection AddCallLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
-            context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, Place>(context =>
+            context.Request.Path.StartsWithSegments("/api/agent", StringComparison.Ordinal)
                 ? RateLimitPartition.GetConcurrencyLimiter(
-                    context.Connection.RemoteIpAddress ?? IPAddress.None,
+                    new Place("agent", context.Connection.RemoteIpAddress ?? IPAddress.None),
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsAtATime, QueueLimit = 0 })
+            : context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+                ? RateLimitPartition.GetConcurrencyLimiter(
+                    new Place("api", context.Connection.RemoteIpAddress ?? IPAddress.None),
                     _ => new ConcurrencyLimiterOptions { PermitLimit = AtATime, QueueLimit = Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst })
-                : RateLimitPartition.GetNoLimiter(IPAddress.None));
+                : RateLimitPartition.GetNoLimiter(new Place("", IPAddress.None)));
         options.OnRejected = async (context, cancellationToken) =>
         {
             context.HttpContext.Response.Headers.RetryAfter = 2.ToString(CultureInfo.InvariantCulture);
             await Problems.WriteAsync(context.HttpContext, StatusCodes.Status429TooManyRequests, HttpTexts.For(context.HttpContext).TooManyCalls, cancellationToken);
         };
     });
+
+    private sealed record Place(string What, IPAddress Address);
 }

@@ -5,8 +5,8 @@ using Assistant.Walls.Access;
 namespace Assistant.Host.Http;
 
 /// <summary>
-/// Who asks, for which city. Until there is a login everybody is anonymous and sees what is public; a host of several cities lets the
-/// reader choose among them.
+/// Who asks, for which city. Until there is a login everybody is a visitor, told apart by a cookie, and sees what is public; a host of
+/// several cities lets the reader choose among them.
 /// </summary>
 internal static class CityOfRequest
 {
@@ -16,6 +16,6 @@ internal static class CityOfRequest
         var city = cities.Find(cityId) ?? throw new UsageException(cityId is null
             ? HttpTexts.For(context).ChooseCity(cities.Known())
             : HttpTexts.For(context).UnknownCity(cityId, cities.Known()));
-        return (city, Caller.Anonymous(city.Id));
+        return (city, Caller.Visitor(city.Id, Visitors.SubjectOf(context)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Assistant.Conversations.Approvals;
 
 namespace Assistant.Host.Http;
 
@@ -25,7 +26,36 @@ internal sealed class HttpTexts
 
     public string StorageOutOfReach => Text(nameof(StorageOutOfReach));
 
+    public string NoSuchRun => Text(nameof(NoSuchRun));
+
+    public string RunInUse => Text(nameof(RunInUse));
+
+    public string NoSuchMessage => Text(nameof(NoSuchMessage));
+
+    public string SayApproved => Text(nameof(SayApproved));
+
+    /// <summary>What became of a decision that ran nothing.</summary>
+    public string Approval(ApprovalResult result) => Text("Approval" + result);
+
+    public string RunStopped => Text(nameof(RunStopped));
+
     public string TurnFailed => Text(nameof(TurnFailed));
+
+    public string NoConversation => Text(nameof(NoConversation));
+
+    public string NoMessage => Text(nameof(NoMessage));
+
+    public string NoEvidence => Text(nameof(NoEvidence));
+
+    public string BadBody => Text(nameof(BadBody));
+
+    public string NothingToChange => Text(nameof(NothingToChange));
+
+    public string BranchWhere => Text(nameof(BranchWhere));
+
+    public string ExportFormat => Text(nameof(ExportFormat));
+
+    public string PageOutOfRange => Text(nameof(PageOutOfRange));
 
     /// <summary>English where the browser asks for English first, else German.</summary>
     public static HttpTexts For(HttpContext context) => For(Culture(context));

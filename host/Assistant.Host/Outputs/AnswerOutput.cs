@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.Answers;
 
@@ -10,18 +11,22 @@ internal sealed record AnswerOutput(
     [property: JsonPropertyName("model")] string? Model,
     [property: JsonPropertyName("citations")] IReadOnlyList<CitationOutput> Citations,
     [property: JsonPropertyName("tools")] IReadOnlyList<ToolOutput> Tools,
-    [property: JsonPropertyName("checks")] IReadOnlyList<string> Checks,
+    [property: JsonPropertyName("checks")] IReadOnlyList<AnswerCheckOutput> Checks,
+    [property: JsonPropertyName("partial")] bool Partial,
+    [property: JsonPropertyName("notice")] string? Notice,
     [property: JsonPropertyName("refused")] bool Refused,
     [property: JsonPropertyName("words_not_found")] IReadOnlyList<string> WordsNotFound,
     [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions)
 {
-    public static AnswerOutput Of(Answer answer) => new(
+    public static AnswerOutput Of(Answer answer, CultureInfo culture) => new(
         answer.Text,
         ModeName(answer.Mode),
         answer.Model,
         [.. answer.Citations.Select(CitationOutput.Of)],
         [.. answer.Tools.Select(tool => new ToolOutput(tool.Name, tool.ArgumentsJson, tool.Error))],
-        [],
+        [.. answer.Checks.Select(check => AnswerCheckOutput.Of(check, culture))],
+        answer.IsPartial,
+        answer.Notice,
         answer.Refused,
         answer.WordsNotFound,
         answer.Suggestions);

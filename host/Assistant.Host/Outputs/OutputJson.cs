@@ -9,7 +9,11 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(AnswerOutput))]
 [JsonSerializable(typeof(IReadOnlyList<CitationOutput>))]
 [JsonSerializable(typeof(EvaluationOutput))]
+[JsonSerializable(typeof(CheckOutput))]
+[JsonSerializable(typeof(EvidenceOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
+[JsonSerializable(typeof(ModelsOutput))]
+[JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Umlauts stay readable.</summary>

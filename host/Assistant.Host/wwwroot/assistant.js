@@ -58,7 +58,10 @@ async function* events(body) {
     rest += value;
     const parts = rest.split('\n\n');
     rest = parts.pop();
-    for (const part of parts) if (part.startsWith('data: ')) yield JSON.parse(part.slice(6));
+    for (const part of parts) {
+      const data = part.split('\n').find(line => line.startsWith('data: '));
+      if (data) yield JSON.parse(data.slice(6));
+    }
   }
 }
 
@@ -66,11 +69,13 @@ function handle(event, run) {
   switch (event.type) {
     case 'CUSTOM':
       if (event.name === 'search') say(`${event.value.hits} Fundstellen in ${event.value.passages.toLocaleString('de-DE')} Abschnitten …`);
+      if (event.name === 'queue' && event.value > 0) say(`Die Sprachmodelle sind beschäftigt; Sie sind an ${event.value}. Stelle …`);
+      if (event.name === 'text') stream(run, event.value);
       if (event.name === 'sources') run.sources = event.value;
       if (event.name === 'answer') run.state = event.value;
       break;
     case 'TEXT_MESSAGE_CONTENT':
-      run.text += event.delta;
+      stream(run, run.text + event.delta);
       break;
     case 'RUN_FINISHED':
       show(run);
@@ -81,14 +86,24 @@ function handle(event, run) {
   }
 }
 
+// While it is being written: plain text; sources and marks come when it is finished.
+function stream(run, text) {
+  run.text = text;
+  result.hidden = false;
+  label.textContent = '';
+  sources.replaceChildren();
+  suggestions.replaceChildren();
+  answer.replaceChildren(...text.split('\n\n').map(paragraph));
+}
+
 function show(run) {
   say(run.state.refused ? 'Nichts gefunden.' : 'Fertig.');
   result.hidden = false;
-  label.textContent = run.state.label;
+  label.textContent = [run.state.label, run.state.notice].filter(Boolean).join(' – ');
   // Suggestions are buttons below, so their list need not stand in the text too.
   const last = run.state.suggestions.at(-1);
   const blocks = run.text.split('\n\n').filter(text => !last || !text.endsWith(`– ${last}`));
-  answer.replaceChildren(...blocks.map(block));
+  answer.replaceChildren(...blocks.map(block), ...run.state.checks.map(check));
   suggestions.replaceChildren(...(last ? [paragraph('Versuchen Sie es so:')] : []), ...run.state.suggestions.map(suggestion));
   sources.replaceChildren(...run.sources.map(source));
   document.getElementById('sources-heading').hidden = run.sources.length === 0;
@@ -97,13 +112,23 @@ function show(run) {
 function block(text) {
   const rows = text.split('\n').filter(line => line.startsWith('| '));
   if (rows.length > 2) return table(rows);
-  const quote = /^([„“][^]*[“”] )\[(\d+)\]$/.exec(text);
-  const element = paragraph(quote ? quote[1] : text.replaceAll('**', ''));
-  if (quote) {
-    element.className = 'quote';
+  const element = cited(text.replaceAll('**', ''));
+  if (/^[„“][^]*[“”] \[\d+\]$/.test(text)) element.className = 'quote';
+  return element;
+}
+
+// Numbers of citations lead to their source below.
+function cited(text) {
+  const element = document.createElement('p');
+  for (const part of text.split(/(\[\d{1,4}\])/)) {
+    const number = /^\[(\d{1,4})\]$/.exec(part);
+    if (!number) {
+      element.append(part);
+      continue;
+    }
     const link = document.createElement('a');
-    link.href = `#source-${quote[2]}`;
-    link.textContent = `[${quote[2]}]`;
+    link.href = `#source-${number[1]}`;
+    link.textContent = part;
     element.append(link);
   }
   return element;
@@ -130,6 +155,13 @@ function table(rows) {
   scroll.tabIndex = 0;
   scroll.append(element);
   return scroll;
+}
+
+// What the sources do not carry stands below the answer in words of its own.
+function check(entry) {
+  const element = paragraph(entry.words ? `Bitte prüfen: „${entry.words}“ – ${entry.reason}` : `Bitte prüfen: ${entry.reason}`);
+  element.className = 'check';
+  return element;
 }
 
 function suggestion(text) {

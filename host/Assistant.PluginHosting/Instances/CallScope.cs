@@ -19,6 +19,9 @@ public sealed class CallScope
     /// <exception cref="PluginException">There is no call, or it has ended.</exception>
     public Caller Caller => _caller ?? throw new PluginException("Hier fragt niemand: Diese Funktion gibt es nur während eines Werkzeugaufrufs.");
 
+    /// <summary>Who asks; <see langword="null"/> where nobody does, as while a knowledge source is read.</summary>
+    public Caller? Current => _caller;
+
     internal void Begin(Caller caller) => _caller = caller;
 
     internal void End() => _caller = null;

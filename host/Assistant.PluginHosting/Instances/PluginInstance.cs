@@ -57,7 +57,7 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
 
         _functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
         _sourceTypes = sourceTypes;
-        Tools = [.. functions.Select(function => new PluginTool(this, function.Name, function.Description, function.JsonSchema.Clone()))];
+        Tools = [.. functions.Select(function => new PluginTool(this, function.Name, function.Description, function.JsonSchema.Clone(), ToolTraits.Of(function)))];
     }
 
     public async Task<ToolOutcome> InvokeToolAsync(string name, Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken)

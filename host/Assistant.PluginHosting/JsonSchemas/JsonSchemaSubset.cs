@@ -8,9 +8,10 @@ namespace Assistant.PluginHosting.JsonSchemas;
 
 /// <summary>
 /// Checks a value against the part of JSON Schema 2020-12 that manifests and settings need (the list stands in <c>sdk/docs/manifest.md</c>)
-/// and reports every error. The <c>description</c> of a schema ends the sentence, so that it can say what to write.
+/// and reports every error. The <c>description</c> of a schema ends the sentence, so that it can say what to write. Keywords that it does not
+/// know check nothing. Thread-safe.
 /// </summary>
-internal static class JsonSchemaSubset
+public static class JsonSchemaSubset
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromMilliseconds(200);
 
@@ -21,6 +22,10 @@ internal static class JsonSchemaSubset
 
     internal static readonly FrozenSet<string> Formats = FrozenSet.Create(StringComparer.Ordinal, "uri", "date");
 
+    /// <summary>Everything that is wrong with a value; empty where nothing is.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="RegexMatchTimeoutException">A <c>pattern</c> of the schema takes too long on this value.</exception>
     public static IReadOnlyList<Finding> Validate(JsonObject schema, JsonNode? value)
     {
         var findings = new List<Finding>();
@@ -29,10 +34,10 @@ internal static class JsonSchemaSubset
     }
 
     /// <summary>The path of a property, in brackets where its name is no plain word.</summary>
-    public static string Child(string path, string name) =>
+    internal static string Child(string path, string name) =>
         name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? $"{path}.{name}" : $"{path}['{name}']";
 
-    public static string Child(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
+    internal static string Child(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
     private static void Check(JsonObject schema, JsonNode? value, string path, List<Finding> findings)
     {
@@ -141,7 +146,9 @@ internal static class JsonSchemaSubset
 
     internal static double Number(JsonNode value) => double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    internal static IEnumerable<string> Texts(JsonNode? list) =>
+    /// <summary>The texts in a list such as <c>required</c>; empty where it is no list.</summary>
+    /// <param name="list">The list.</param>
+    public static IEnumerable<string> Texts(JsonNode? list) =>
         list is JsonArray items ? items.OfType<JsonValue>().Where(item => item.GetValueKind() == JsonValueKind.String).Select(item => item.GetValue<string>()) : [];
 
     private static string WithCure(string message, JsonObject? schema) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Assistant.PluginHosting.Tools;
+using Assistant.Sdk;
 using Assistant.Walls.Access;
 
 namespace Assistant.PluginHosting;
@@ -11,12 +13,15 @@ public sealed class PluginTool
 {
     private readonly PluginInstance _instance;
 
-    internal PluginTool(PluginInstance instance, string name, string description, JsonElement schema)
+    internal PluginTool(PluginInstance instance, string name, string description, JsonElement schema, ToolTraits traits)
     {
         _instance = instance;
         Name = name;
         Description = description;
         Schema = schema;
+        RequiresApproval = traits.RequiresApproval;
+        ApprovalQuestion = traits.ApprovalQuestion;
+        AllowsParallelCalls = traits.AllowsParallelCalls;
     }
 
     /// <summary>The plugin.</summary>
@@ -34,14 +39,37 @@ public sealed class PluginTool
     /// <summary>The JSON schema of the arguments.</summary>
     public JsonElement Schema { get; }
 
-    /// <summary>Calls the tool on behalf of a person.</summary>
+    /// <summary>Whether the tool changes something outside and waits for a person's approval (<see cref="RequiresApprovalAttribute"/>).</summary>
+    public bool RequiresApproval { get; }
+
+    /// <summary>What the person is asked then; <see langword="null"/> where the plugin says nothing.</summary>
+    public LocalizedText? ApprovalQuestion { get; }
+
+    /// <summary>Whether several calls may run at once (<see cref="AllowsParallelCallsAttribute"/>).</summary>
+    public bool AllowsParallelCalls { get; }
+
+    /// <summary>
+    /// Calls the tool on behalf of a person. Where it <see cref="RequiresApproval"/> nothing is called, and the outcome is
+    /// <see cref="ToolErrorKind.ApprovalRequired"/>: no way of asking for a tool leads past the approval by accident.
+    /// </summary>
     /// <param name="caller">The person; of the tool's own city.</param>
     /// <param name="arguments">Arguments by name: <see cref="JsonElement"/>, or what the language model's client made of them.</param>
     /// <param name="cancellationToken">Ends the call; it is answered at once, whatever the plugin does.</param>
     /// <returns>The outcome. A failure of the plugin is in <see cref="ToolOutcome.Error"/> and never thrown.</returns>
     /// <exception cref="ArgumentException">The caller is of another city.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public Task<ToolOutcome> InvokeAsync(Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken)
+    public Task<ToolOutcome> InvokeAsync(Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken) => RequiresApproval
+        ? Task.FromResult(new ToolOutcome([], new ToolError(ToolErrorKind.ApprovalRequired, ToolMessages.ApprovalRequired(_instance.Manifest.DisplayName))))
+        : InvokeApprovedAsync(caller, arguments, cancellationToken);
+
+    /// <summary>Calls the tool after the person has approved exactly this call. Otherwise as <see cref="InvokeAsync"/>.</summary>
+    /// <param name="caller">The person; of the tool's own city.</param>
+    /// <param name="arguments">The arguments that were approved, as they were kept on the server.</param>
+    /// <param name="cancellationToken">Ends the call; it is answered at once, whatever the plugin does.</param>
+    /// <returns>The outcome. A failure of the plugin is in <see cref="ToolOutcome.Error"/> and never thrown.</returns>
+    /// <exception cref="ArgumentException">The caller is of another city.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public Task<ToolOutcome> InvokeApprovedAsync(Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(arguments);

@@ -17,4 +17,7 @@ public enum ToolErrorKind
 
     /// <summary>The plugin is not loaded any more.</summary>
     Unavailable,
+
+    /// <summary>The tool changes something outside; a person has to approve the call first. Nothing was called.</summary>
+    ApprovalRequired,
 }

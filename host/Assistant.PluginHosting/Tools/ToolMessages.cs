@@ -18,6 +18,10 @@ internal static class ToolMessages
         $"„{plugin.De}“ ist gerade nicht geladen.",
         $"“{plugin.En ?? plugin.De}” is not loaded at the moment.");
 
+    public static LocalizedText ApprovalRequired(LocalizedText plugin) => new(
+        $"„{plugin.De}“ würde hier etwas verändern. Das geschieht nur, wenn eine Person zustimmt.",
+        $"“{plugin.En ?? plugin.De}” would change something here. That happens only when a person approves.");
+
     public static LocalizedText InvalidArgument(ToolArgumentException exception) => exception.Missing
         ? new($"Die Angabe „{exception.Argument}“ fehlt.", $"The argument “{exception.Argument}” is missing.")
         : new($"Die Angabe „{exception.Argument}“ hat nicht die verlangte Form.", $"The argument “{exception.Argument}” does not have the form that the schema asks for.");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Assistant.Storage.Scripts;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -30,6 +31,12 @@ public sealed class SqliteDatabase : IDisposable
     /// <param name="busyTimeout">How long to wait for other programs that lock the file; at least a second. Default: 5 seconds.</param>
     /// <exception cref="StorageException">See <see cref="StorageFailure"/>.</exception>
     public SqliteDatabase(string path, TimeProvider timeProvider, TimeSpan? busyTimeout = null)
+        : this(path, timeProvider, SqliteScripts.All(), busyTimeout)
+    {
+    }
+
+    /// <summary>As above, with other scripts, and with PRAGMAs of its own for the writer.</summary>
+    internal SqliteDatabase(string path, TimeProvider timeProvider, IReadOnlyList<Script> scripts, TimeSpan? busyTimeout = null, string pragmas = "")
     {
         Path = path;
         var busy = busyTimeout ?? TimeSpan.FromSeconds(5);
@@ -42,10 +49,10 @@ public sealed class SqliteDatabase : IDisposable
         }.ToString();
         Guard(() =>
         {
-            _writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;");
+            _writer = Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA journal_size_limit=67108864;" + pragmas);
             try
             {
-                SqliteScripts.Apply(_writer, path, timeProvider, SqliteScripts.All());
+                SqliteScripts.Apply(_writer, path, timeProvider, scripts);
             }
             catch
             {
@@ -66,10 +73,7 @@ public sealed class SqliteDatabase : IDisposable
     /// <exception cref="StorageException">See <see cref="StorageFailure"/>.</exception>
     public T Read<T>(Func<SqliteConnection, T> read) => Guard(() =>
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        var connection = _readers.TryTake(out var idle)
-            ? idle
-            : Open("PRAGMA query_only=ON; PRAGMA cache_size=-32768;");
+        var connection = Reader();
         try
         {
             var result = read(connection);
@@ -118,6 +122,63 @@ public sealed class SqliteDatabase : IDisposable
             },
             cancellationToken);
 
+    /// <summary>As <see cref="Read{T}"/>, for queries that are awaited.</summary>
+    internal async Task<T> ReadStepsAsync<T>(Func<SqliteConnection, Task<T>> read)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = Reader();
+            var result = await read(connection);
+            KeepIdle(connection);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            connection?.Dispose();
+            if (exception is SqliteException failure)
+                throw SqliteErrors.Translate(failure, Path);
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync{T}"/>, for statements that are awaited.</summary>
+    internal async Task<T> WriteStepsAsync<T>(Func<SqliteConnection, Task<T>> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_writer is null, this);
+            using var transaction = _writer.BeginTransaction(deferred: false);
+            var result = await write(_writer);
+            transaction.Commit();
+            return result;
+        }
+        catch (SqliteException exception)
+        {
+            throw SqliteErrors.Translate(exception, Path);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Runs a statement that cannot stand in a transaction on the writer.</summary>
+    internal async Task RunAloneAsync(string sql, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_writer is null, this);
+            Guard(() => _writer.Execute(sql));
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     /// <summary>Closes the file. Reads that are under way end first; no write may be.</summary>
     public void Dispose()
     {
@@ -126,6 +187,12 @@ public sealed class SqliteDatabase : IDisposable
         _writer?.Dispose();
         _writer = null;
         _writing.Dispose();
+    }
+
+    private SqliteConnection Reader()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return _readers.TryTake(out var idle) ? idle : Open("PRAGMA query_only=ON; PRAGMA cache_size=-32768;");
     }
 
     private void KeepIdle(SqliteConnection connection)
@@ -168,31 +235,7 @@ public sealed class SqliteDatabase : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw Translate(exception);
-        }
-    }
-
-    // Result codes: sqlite.org/rescode.html
-    private Exception Translate(SqliteException exception) => exception.SqliteErrorCode switch
-    {
-        5 or 6 => new StorageException(StorageFailure.Locked, $"The database {Path} is locked by another program. Close it (a backup, an open SQLite tool) and try again; nothing was lost.", exception),
-        3 or 8 or 14 => new StorageException(StorageFailure.NotAccessible, $"The database {Path} cannot be opened or written. Check the path and its permissions.", exception),
-        10 when DirectoryIsFull() => new StorageException(StorageFailure.DiskFull, $"The disk of {Path} is full. Make room and try again; what was committed is safe.", exception),
-        10 => new StorageException(StorageFailure.NotAccessible, $"The database {Path} cannot be read or written ({exception.Message}). Check its disk; what was committed is safe where the disk kept it.", exception),
-        11 or 26 => new StorageException(StorageFailure.Damaged, $"The file {Path} is no database or is damaged. Restore it from a backup, or move it away and synchronise again.", exception),
-        13 => new StorageException(StorageFailure.DiskFull, $"The disk of {Path} is full. Make room and try again; what was committed is safe.", exception),
-        _ => exception,
-    };
-
-    private bool DirectoryIsFull()
-    {
-        try
-        {
-            return new DriveInfo(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!).AvailableFreeSpace < 1 << 20;
-        }
-        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
-        {
-            return false;
+            throw SqliteErrors.Translate(exception, Path);
         }
     }
 }

@@ -1,18 +1,13 @@
 using System.Globalization;
-using System.Reflection;
+using Assistant.Storage.Scripts;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
 namespace Assistant.Storage.Sqlite;
 
-/// <summary>
-/// Runs the embedded scripts <c>NNNN_name.sql</c> that a database has not seen, in order, each in a transaction of its own. A script that
-/// has been released is never changed; what it did is changed by a later one.
-/// </summary>
+/// <summary>Runs the embedded scripts that a database has not seen, in order, each in a transaction of its own.</summary>
 internal static class SqliteScripts
 {
-    private const string Prefix = "sqlite/";
-
     public static void Apply(SqliteConnection connection, string path, TimeProvider timeProvider, IReadOnlyList<Script> scripts)
     {
         connection.Execute("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)");
@@ -37,24 +32,5 @@ internal static class SqliteScripts
         }
     }
 
-    internal static IReadOnlyList<Script> All()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return
-        [
-            .. assembly.GetManifestResourceNames()
-                .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-                .Select(name => Load(assembly, name))
-                .OrderBy(script => script.Version),
-        ];
-    }
-
-    private static Script Load(Assembly assembly, string resource)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-        var name = Path.GetFileNameWithoutExtension(resource[Prefix.Length..]);
-        return new Script(int.Parse(name.AsSpan(0, 4), CultureInfo.InvariantCulture), name, reader.ReadToEnd());
-    }
-
-    internal sealed record Script(int Version, string Name, string Sql);
+    internal static IReadOnlyList<Script> All() => Script.All("sqlite/");
 }

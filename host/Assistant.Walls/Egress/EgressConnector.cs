@@ -17,6 +17,9 @@ namespace Assistant.Walls.Egress;
 /// </remarks>
 public sealed class EgressConnector(EgressOptions options)
 {
+    /// <summary>How connections are made where a client says nothing else.</summary>
+    public EgressOptions Options => options;
+
     /// <summary>How a name is resolved; tests put their own in.</summary>
     internal Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
@@ -26,44 +29,63 @@ public sealed class EgressConnector(EgressOptions options)
     /// Wraps the connecting handler in others (rate limit, retries), which see each hop of a redirect as a request of its own;
     /// <see langword="null"/> for none.
     /// </param>
+    /// <param name="own">How this client's connections are made; <see langword="null"/> for <see cref="Options"/>.</param>
     /// <returns>A client without an overall time limit: the caller sets limits that fit what it does.</returns>
-    public HttpClient CreateClient(EgressPolicy policy, Func<HttpMessageHandler, HttpMessageHandler>? decorate = null)
+    public HttpClient CreateClient(EgressPolicy policy, Func<HttpMessageHandler, HttpMessageHandler>? decorate = null, EgressOptions? own = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        HttpMessageHandler handler = new EgressCheckHandler(policy, CreateHandler(policy));
+        var used = own ?? options;
+        HttpMessageHandler handler = new EgressCheckHandler(policy, CreateHandler(policy, used));
         handler = decorate?.Invoke(handler) ?? handler;
         var client = new HttpClient(new EgressRedirectHandler(policy, handler), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(used.UserAgent);
         return client;
     }
 
-    private SocketsHttpHandler CreateHandler(EgressPolicy policy) => new()
+    /// <summary>
+    /// The addresses of a name that may be connected to, for the one client that cannot be given a connection (Npgsql): it gets checked
+    /// addresses instead of names, and resolves nothing itself.
+    /// </summary>
+    /// <param name="policy">Who may connect where.</param>
+    /// <param name="host">Host name or address.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <exception cref="EgressDeniedException">The policy does not allow the name or one of its addresses.</exception>
+    /// <exception cref="SocketException">The name leads nowhere.</exception>
+    public async Task<IReadOnlyList<IPAddress>> ResolveAsync(EgressPolicy policy, string host, int port, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        policy.CheckHost(host, port);
+        var addresses = Array.ConvertAll(await Resolve(host, cancellationToken), EgressRule.Unmapped);
+        foreach (var address in addresses)
+            policy.CheckAddress(host, address, port);
+        return addresses;
+    }
+
+    private SocketsHttpHandler CreateHandler(EgressPolicy policy, EgressOptions used) => new()
     {
         UseProxy = false,
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = options.ConnectTimeout,
+        ConnectTimeout = used.ConnectTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        MaxConnectionsPerServer = options.MaxConnectionsPerServer,
-        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy() },
-        ConnectCallback = (context, cancellationToken) => ConnectAsync(policy, context.DnsEndPoint, cancellationToken),
+        MaxConnectionsPerServer = used.MaxConnectionsPerServer,
+        MaxResponseDrainSize = used.MaxDrainBytes,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy(used) },
+        ConnectCallback = (context, cancellationToken) => ConnectAsync(policy, used, context.DnsEndPoint, cancellationToken),
     };
 
-    private async ValueTask<Stream> ConnectAsync(EgressPolicy policy, DnsEndPoint target, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(EgressPolicy policy, EgressOptions used, DnsEndPoint target, CancellationToken cancellationToken)
     {
-        policy.CheckHost(target.Host, target.Port);
-        var addresses = Array.ConvertAll(await Resolve(target.Host, cancellationToken), EgressRule.Unmapped);
-        foreach (var address in addresses)
-            policy.CheckAddress(target.Host, address, target.Port);
-
+        var addresses = await ResolveAsync(policy, target.Host, target.Port, cancellationToken);
         SocketException? last = null;
-        for (var i = 0; i < addresses.Length; i++)
+        for (var i = 0; i < addresses.Count; i++)
         {
             // A silent first address (IPv6 without a route, say) must leave time for the others.
             using var share = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (i < addresses.Length - 1)
-                share.CancelAfter(options.ConnectTimeout / addresses.Length);
+            if (i < addresses.Count - 1)
+                share.CancelAfter(used.ConnectTimeout / addresses.Count);
             try
             {
                 return await ConnectAsync(new IPEndPoint(addresses[i], target.Port), share.Token);
@@ -96,10 +118,10 @@ public sealed class EgressConnector(EgressOptions options)
         }
     }
 
-    private X509ChainPolicy ChainPolicy()
+    private static X509ChainPolicy ChainPolicy(EgressOptions used)
     {
         var policy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck };
-        policy.ExtraStore.AddRange(options.IntermediateCertificates);
+        policy.ExtraStore.AddRange(used.IntermediateCertificates);
         return policy;
     }
 }

@@ -108,8 +108,11 @@ public sealed class AgentTests(HttpHost http) : IClassFixture<HttpHost>
         var stream = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return [.. stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block =>
         {
-            block.ShouldStartWith("data: ");
-            using var document = JsonDocument.Parse(block["data: ".Length..]);
+            var lines = block.Split('\n');
+            lines.Length.ShouldBe(2);
+            lines[0].ShouldStartWith("id: ");
+            lines[1].ShouldStartWith("data: ");
+            using var document = JsonDocument.Parse(lines[1]["data: ".Length..]);
             return document.RootElement.Clone();
         })];
     }

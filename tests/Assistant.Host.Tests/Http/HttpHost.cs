@@ -7,6 +7,9 @@ public sealed class HttpHost(DemoTown town) : IAsyncLifetime
 {
     private readonly TemporaryDirectory _data = town.CopyData();
 
+    /// <summary>Where its data lie.</summary>
+    internal string Data => _data.Path;
+
     internal ServedHost Host { get; private set; } = null!;
 
     /// <inheritdoc/>

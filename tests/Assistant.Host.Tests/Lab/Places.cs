@@ -11,6 +11,9 @@ internal static class Places
     /// <summary>The plugins that ship with it.</summary>
     public static string Plugins { get; } = Path.Combine(Path.GetDirectoryName(Assistant)!, "plugins");
 
+    /// <summary>Published schemas and real papers, beside the repository; what needs them is skipped where they are missing.</summary>
+    public static string Shared { get; } = Path.GetFullPath(Path.Combine(Root(), "..", "shared"));
+
     /// <summary>The demo town.</summary>
     public static string Demo { get; } = Path.Combine(Root(), "deploy", "demo");
 

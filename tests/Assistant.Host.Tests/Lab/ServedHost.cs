@@ -21,11 +21,11 @@ internal sealed class ServedHost : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts it and waits until it listens; the plugins may still be loading.</summary>
-    public static async Task<ServedHost> StartAsync(string data, string cities)
+    public static async Task<ServedHost> StartAsync(string data, string cities, IReadOnlyDictionary<string, string>? environment = null)
     {
         var process = AssistantProcess.Start(
             ["serve", "--urls", "http://127.0.0.1:0", "--data", data, "--cities", cities],
-            new Dictionary<string, string> { ["ASSISTANT__SyncInterval"] = "00:00:00" });
+            new Dictionary<string, string>(environment ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["ASSISTANT__SyncInterval"] = "00:00:00" });
         var line = await process.Output.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line?.StartsWith(Announcement, StringComparison.Ordinal) == true)
             return new ServedHost(process, new Uri(line[Announcement.Length..]));
@@ -57,6 +57,9 @@ internal sealed class ServedHost : IAsyncDisposable
         request.Headers.ExpectContinue = true;
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Ends it as <c>kill -9</c> does.</summary>
+    public Task KillAsync() => _process.KillAfterAsync(TimeSpan.Zero);
 
     public async ValueTask DisposeAsync()
     {

@@ -21,6 +21,21 @@ public class EgressConnectorTests
         (await client.GetStringAsync(server.Address, Token)).ShouldBe("city-assistant/1.0");
     }
 
+    [Fact]
+    public async Task Who_connects_itself_gets_checked_addresses_or_none()
+    {
+        var connector = new EgressConnector(new EgressOptions())
+        {
+            Resolve = (host, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse(host == "db.example" ? "10.0.0.5" : "127.0.0.1")]),
+        };
+        var policy = Rules.Policy("db.example:5432", "inside.example:5432");
+
+        (await connector.ResolveAsync(policy, "db.example", 5432, Token)).ShouldBe([IPAddress.Parse("10.0.0.5")]);
+        await Should.ThrowAsync<EgressDeniedException>(() => connector.ResolveAsync(policy, "db.example", 22, Token));
+        await Should.ThrowAsync<EgressDeniedException>(() => connector.ResolveAsync(policy, "other.example", 5432, Token));
+        await Should.ThrowAsync<EgressDeniedException>(() => connector.ResolveAsync(policy, "inside.example", 5432, Token));
+    }
+
     [Theory]
     [InlineData("127.0.0.1")]
     [InlineData("2130706433")]
@@ -201,6 +216,48 @@ public class EgressConnectorTests
 
         inner.Requests[0].Version.Major.ShouldBeLessThan(3);
         inner.Requests[0].VersionPolicy.ShouldBe(HttpVersionPolicy.RequestVersionOrLower);
+    }
+
+    [Fact]
+    public async Task A_client_may_keep_more_connections_than_others()
+    {
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var under = 0;
+        await using var server = await TestServer.StartAsync(async context =>
+        {
+            // Nobody is answered before all have asked.
+            if (Interlocked.Increment(ref under) == 20)
+                all.SetResult();
+            await all.Task.WaitAsync(context.RequestAborted);
+        });
+        var connector = new EgressConnector(new EgressOptions { MaxConnectionsPerServer = 2 });
+        using var client = connector.CreateClient(Rules.Policy($"127.0.0.1:{server.Port}"), own: connector.Options with { MaxConnectionsPerServer = int.MaxValue });
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetStringAsync(server.Address, Token))).WaitAsync(TimeSpan.FromSeconds(10), Token);
+
+        under.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task An_answer_left_early_closes_its_connection_where_nothing_is_to_be_drained()
+    {
+        var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await TestServer.StartAsync(async context =>
+        {
+            await context.Response.WriteAsync("first");
+            await context.Response.Body.FlushAsync();
+            using var aborted = context.RequestAborted.Register(gone.SetResult);
+            await gone.Task;
+        });
+        var connector = new EgressConnector(new EgressOptions());
+        using var client = connector.CreateClient(Rules.Policy($"127.0.0.1:{server.Port}"), own: connector.Options with { MaxDrainBytes = 0 });
+
+        using (await client.GetAsync(server.Address, HttpCompletionOption.ResponseHeadersRead, Token))
+        {
+            // left without reading
+        }
+
+        await gone.Task.WaitAsync(TimeSpan.FromSeconds(1), Token); // draining would take 2 seconds
     }
 
     private static HttpClient Client(EgressPolicy policy, Func<string, IPAddress[]>? resolve = null) =>

@@ -1,19 +1,27 @@
 using System.Globalization;
 using System.Text.Json;
-using Assistant.Conversations.Answers;
-using Assistant.Conversations.Texts;
+using Assistant.Conversations.History;
 using Assistant.Conversations.Turns;
 using Assistant.Host.Cities;
-using Assistant.Host.Outputs;
+using Assistant.Host.Http.Agent.Runs;
 using Assistant.Sdk;
 using Assistant.Storage;
+using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Agent;
 
-/// <summary><c>POST /api/agent</c>: a turn over AG-UI.</summary>
+/// <summary>
+/// <c>POST /api/agent</c>: a turn over AG-UI. The turn does not hang on the connection: who lost it posts the same run id again, or reads
+/// <c>GET /api/agent/runs/{runId}</c>, and gets every event after <c>Last-Event-ID</c>. <c>POST /api/agent/runs/{runId}/stop</c> ends it.
+/// </summary>
 internal static partial class AgentEndpoint
 {
-    public static void MapAgent(this IEndpointRouteBuilder routes) => routes.MapPost("/api/agent", (RequestDelegate)RunAsync);
+    public static void MapAgent(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/agent", (RequestDelegate)RunAsync);
+        routes.MapGet("/api/agent/runs/{runId}", (RequestDelegate)ResumeAsync);
+        routes.MapPost("/api/agent/runs/{runId}/stop", (RequestDelegate)StopAsync);
+    }
 
     private static async Task RunAsync(HttpContext context)
     {
@@ -30,30 +38,64 @@ internal static partial class AgentEndpoint
             return;
         }
 
-        var events = new AgentEventWriter(context.Response);
-        events.Begin();
-        await events.WriteAsync("RUN_STARTED", context.RequestAborted, ("threadId", input.ThreadId), ("runId", input.RunId));
+        AgentRun run;
         try
         {
-            await AnswerAsync(context, input, events);
-            await events.WriteAsync("RUN_FINISHED", context.RequestAborted, ("threadId", input.ThreadId), ("runId", input.RunId));
+            run = Start(context, input);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (RunInUseException)
         {
-            // The reader has gone; there is nobody to tell.
+            await Problems.WriteAsync(context, StatusCodes.Status409Conflict, HttpTexts.For(context).RunInUse, context.RequestAborted);
+            return;
         }
-        catch (Exception exception)
+        catch (TooManyRunsException)
         {
-            var (code, message) = Failure(context, exception);
-            await events.WriteAsync("RUN_ERROR", context.RequestAborted, ("message", message), ("code", code));
+            context.Response.Headers.RetryAfter = "5";
+            await Problems.WriteAsync(context, StatusCodes.Status429TooManyRequests, HttpTexts.For(context).TooManyCalls, context.RequestAborted);
+            return;
+        }
+
+        await FollowAsync(context, run);
+    }
+
+    private static async Task ResumeAsync(HttpContext context)
+    {
+        if (Find(context) is { } run)
+            await FollowAsync(context, run);
+        else
+            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, HttpTexts.For(context).NoSuchRun, context.RequestAborted);
+    }
+
+    private static async Task StopAsync(HttpContext context)
+    {
+        if (Find(context) is { } run)
+        {
+            run.Stop();
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+        }
+        else
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, HttpTexts.For(context).NoSuchRun, context.RequestAborted);
         }
     }
 
-    private static async Task AnswerAsync(HttpContext context, RunAgentInput input, AgentEventWriter events)
+    private static AgentRun Start(HttpContext context, RunAgentInput input)
     {
-        var (city, caller) = CityOfRequest.Resolve(context, input.City);
+        CityPack city;
+        Caller caller;
+        try
+        {
+            (city, caller) = CityOfRequest.Resolve(context, input.City);
+        }
+        catch (UsageException exception)
+        {
+            return Refused(input, exception.Message);
+        }
+
+        var texts = HttpTexts.For(context);
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
+            RunId = input.RunId,
             Culture = input.Language switch
             {
                 "en" => CultureInfo.GetCultureInfo("en-GB"),
@@ -61,29 +103,96 @@ internal static partial class AgentEndpoint
                 _ => HttpTexts.Culture(context),
             },
         };
-        var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, context.RequestAborted);
-        await foreach (var happened in context.RequestServices.GetRequiredService<TurnRunner>().RunAsync(question, context.RequestAborted))
-            await stream.WriteAsync(happened);
+        // Everything of the request that the run needs is read here: it may outlive the request.
+        var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        return context.RequestServices.GetRequiredService<AgentRuns>().FindOrStart(
+            new RunKey(caller.CityId, caller.Subject, input.RunId),
+            $"{input.ThreadId}\n{input.Regenerate ?? input.EditOf ?? input.MessageId}\n{input.Question}",
+            (run, stopping) => AnswerAsync(services, run, input, question, texts, stopping));
     }
 
-    private static (string Code, string Message) Failure(HttpContext context, Exception exception)
+    private static AgentRun Refused(RunAgentInput input, string message)
+    {
+        var run = new AgentRun(1 << 20);
+        using var events = new AgentEventWriter(run);
+        events.Write("RUN_STARTED", ("threadId", input.ThreadId), ("runId", input.RunId));
+        events.Write("RUN_ERROR", ("message", message), ("code", "bad_question"));
+        run.End();
+        return run;
+    }
+
+    private static async Task AnswerAsync(IServiceScopeFactory services, AgentRun run, RunAgentInput input, Question question, HttpTexts texts, CancellationToken stopping)
+    {
+        await using var scope = services.CreateAsyncScope();
+        using var events = new AgentEventWriter(run);
+        events.Write("RUN_STARTED", ("threadId", input.ThreadId), ("runId", input.RunId));
+        try
+        {
+            var stream = new TurnStream(events, input.RunId + "-answer", question.Culture);
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate };
+            await scope.ServiceProvider.GetRequiredService<StoredTurns>().RunAsync(request, stream.Write, stopping);
+            events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            events.Write("RUN_ERROR", ("message", texts.RunStopped), ("code", "stopped"));
+        }
+        catch (Exception exception)
+        {
+            var (code, message) = Failure(scope.ServiceProvider, texts, exception);
+            events.Write("RUN_ERROR", ("message", message), ("code", code));
+        }
+    }
+
+    private static AgentRun? Find(HttpContext context)
+    {
+        try
+        {
+            var (_, caller) = CityOfRequest.Resolve(context, context.Request.Query["city"].FirstOrDefault());
+            return context.RequestServices.GetRequiredService<AgentRuns>().Find(new RunKey(caller.CityId, caller.Subject, (string)context.Request.RouteValues["runId"]!));
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task FollowAsync(HttpContext context, AgentRun run)
+    {
+        context.Response.ContentType = "text/event-stream; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+        _ = int.TryParse(context.Request.Headers["Last-Event-ID"].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var last);
+        try
+        {
+            await run.CopyToAsync(last, context.Response.BodyWriter, context.RequestAborted);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone; the run goes on for a while in case it comes back.
+        }
+    }
+
+    private static (string Code, string Message) Failure(IServiceProvider services, HttpTexts texts, Exception exception)
     {
         switch (exception)
         {
+            case ConversationNotFoundException:
+                return ("not_found", texts.NoSuchMessage);
             case QuestionException or UsageException:
                 return ("bad_question", exception.Message);
             case PluginException:
                 return ("failed", exception.Message);
             case StorageException storage:
-                LogStorage(Logger(context), storage.Failure, storage.Message);
-                return ("storage", HttpTexts.For(context).StorageOutOfReach);
+                LogStorage(Logger(services), storage.Failure, storage.Message);
+                return ("storage", texts.StorageOutOfReach);
             default:
-                LogFailure(Logger(context), exception);
-                return ("internal", HttpTexts.For(context).TurnFailed);
+                LogFailure(Logger(services), exception);
+                return ("internal", texts.TurnFailed);
         }
     }
 
-    private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Assistant.Host.Agent");
+    private static ILogger Logger(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("Assistant.Host.Agent");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A turn failed: {Failure}: {Reason}")]
     private static partial void LogStorage(ILogger logger, StorageFailure failure, string reason);

@@ -1,56 +1,58 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Assistant.Host.Http.Agent.Runs;
 
 namespace Assistant.Host.Http.Agent;
 
-/// <summary>Writes AG-UI events (docs.ag-ui.com/concepts/events) as server-sent events, each flushed at once.</summary>
-internal sealed class AgentEventWriter(HttpResponse response)
+/// <summary>Writes AG-UI events (docs.ag-ui.com/concepts/events) into a run. Not thread-safe: a run has one writer.</summary>
+internal sealed class AgentEventWriter(AgentRun run) : IDisposable
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+    private readonly ArrayBufferWriter<byte> _buffer = new(512);
+    private Utf8JsonWriter? _json;
 
-    public void Begin()
+    public void Write(string type, params ReadOnlySpan<(string Name, string Value)> texts)
     {
-        response.ContentType = "text/event-stream; charset=utf-8";
-        response.Headers.CacheControl = "no-store";
-        response.Headers["X-Accel-Buffering"] = "no";
+        var json = Begin(type);
+        foreach (var (name, value) in texts)
+            json.WriteString(name, value);
+        End(json);
     }
 
-    public Task WriteAsync(string type, CancellationToken cancellationToken, params (string Name, string Value)[] texts) =>
-        WriteAsync(
-            type,
-            writer =>
-            {
-                foreach (var (name, value) in texts)
-                    writer.WriteString(name, value);
-            },
-            cancellationToken);
-
-    public Task WriteCustomAsync<T>(string name, T value, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        WriteAsync(
-            "CUSTOM",
-            writer =>
-            {
-                writer.WriteString("name", name);
-                writer.WritePropertyName("value");
-                JsonSerializer.Serialize(writer, value, type);
-            },
-            cancellationToken);
-
-    private async Task WriteAsync(string type, Action<Utf8JsonWriter> write, CancellationToken cancellationToken)
+    public void WriteCustom<T>(string name, T value, JsonTypeInfo<T> type)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        buffer.Write("data: "u8);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type", type);
-            write(writer);
-            writer.WriteEndObject();
-        }
+        var json = Begin("CUSTOM");
+        json.WriteString("name", name);
+        json.WritePropertyName("value");
+        JsonSerializer.Serialize(json, value, type);
+        End(json);
+    }
 
-        buffer.Write("\n\n"u8);
-        await response.Body.WriteAsync(buffer.WrittenMemory, cancellationToken);
-        await response.Body.FlushAsync(cancellationToken);
+    public void Write<T>(string type, string property, T value, JsonTypeInfo<T> valueType)
+    {
+        var json = Begin(type);
+        json.WritePropertyName(property);
+        JsonSerializer.Serialize(json, value, valueType);
+        End(json);
+    }
+
+    public void Dispose() => _json?.Dispose();
+
+    private Utf8JsonWriter Begin(string type)
+    {
+        _buffer.ResetWrittenCount();
+        _json ??= new Utf8JsonWriter(_buffer, Options);
+        _json.Reset(_buffer);
+        _json.WriteStartObject();
+        _json.WriteString("type", type);
+        return _json;
+    }
+
+    private void End(Utf8JsonWriter json)
+    {
+        json.WriteEndObject();
+        json.Flush();
+        run.Append(_buffer.WrittenSpan);
     }
 }

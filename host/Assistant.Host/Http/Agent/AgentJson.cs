@@ -6,6 +6,10 @@ namespace Assistant.Host.Http.Agent;
 /// <summary>How the values of custom events become JSON.</summary>
 [JsonSerializable(typeof(SearchOutput))]
 [JsonSerializable(typeof(AnswerStateOutput))]
+[JsonSerializable(typeof(StoredOutput))]
+[JsonSerializable(typeof(ApprovalOutput))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class AgentJson : JsonSerializerContext
 {

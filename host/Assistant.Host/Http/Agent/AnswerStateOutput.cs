@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assistant.Host.Outputs;
 
 namespace Assistant.Host.Http.Agent;
 
@@ -6,6 +7,10 @@ namespace Assistant.Host.Http.Agent;
 internal sealed record AnswerStateOutput(
     [property: JsonPropertyName("mode")] string Mode,
     [property: JsonPropertyName("label")] string Label,
+    [property: JsonPropertyName("model")] string? Model,
+    [property: JsonPropertyName("notice")] string? Notice,
+    [property: JsonPropertyName("partial")] bool Partial,
+    [property: JsonPropertyName("checks")] IReadOnlyList<AnswerCheckOutput> Checks,
     [property: JsonPropertyName("refused")] bool Refused,
     [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions,
     [property: JsonPropertyName("wordsNotFound")] IReadOnlyList<string> WordsNotFound);

@@ -1,13 +1,24 @@
 using System.Text.Json;
+using Assistant.Conversations.History;
 
 namespace Assistant.Host.Http.Agent;
 
 /// <summary>
-/// What the host reads of AG-UI's <c>RunAgentInput</c> (docs.ag-ui.com/sdk/js/core/types): the ids, the last message of the user, and the
-/// city from <c>forwardedProps</c>. Everything else is the client's own business.
+/// What the host reads of AG-UI's <c>RunAgentInput</c> (docs.ag-ui.com/sdk/js/core/types): the ids, the last message of the user, and from
+/// <c>forwardedProps</c> the city, the language, and which message is edited or answered anew. The conversation before is the one that the
+/// host has stored, not the one that the client sends.
 /// </summary>
 internal sealed record RunAgentInput(string ThreadId, string RunId, string Question, string? City, string? Language)
 {
+    /// <summary>The client's id of the question.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The stored question that this one replaces (<c>forwardedProps.editOf</c>).</summary>
+    public string? EditOf { get; init; }
+
+    /// <summary>The stored answer to be made anew (<c>forwardedProps.regenerate</c>).</summary>
+    public string? Regenerate { get; init; }
+
     /// <exception cref="JsonException">The body is no <c>RunAgentInput</c>; the message says why.</exception>
     public static RunAgentInput Read(JsonElement body)
     {
@@ -18,12 +29,17 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
         if (!body.TryGetProperty("messages", out var messages) || messages.ValueKind != JsonValueKind.Array)
             throw new JsonException("“messages” must be a list.");
         var forwarded = body.TryGetProperty("forwardedProps", out var props) && props.ValueKind == JsonValueKind.Object ? props : default;
-        return new RunAgentInput(threadId, runId, LastQuestion(messages), Optional(forwarded, "city"), Optional(forwarded, "language"));
+        var last = messages.EnumerateArray().LastOrDefault(message => Optional(message, "role") == "user");
+        return new RunAgentInput(threadId, runId, TextOf(last), Optional(forwarded, "city"), Optional(forwarded, "language"))
+        {
+            MessageId = Id(last, "id"),
+            EditOf = Id(forwarded, "editOf"),
+            Regenerate = Id(forwarded, "regenerate"),
+        };
     }
 
-    private static string LastQuestion(JsonElement messages)
+    private static string TextOf(JsonElement last)
     {
-        var last = messages.EnumerateArray().LastOrDefault(message => Optional(message, "role") == "user");
         if (last.ValueKind == JsonValueKind.Undefined || !last.TryGetProperty("content", out var content))
             return "";
         return content.ValueKind switch
@@ -33,6 +49,13 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
             _ => "",
         };
     }
+
+    private static string? Id(JsonElement element, string name) => Optional(element, name) switch
+    {
+        null or "" => null,
+        { Length: <= ConversationStore.MaxIdLength } id => id,
+        _ => throw new JsonException($"“{name}” is longer than {ConversationStore.MaxIdLength} characters."),
+    };
 
     private static string Required(JsonElement element, string name) =>
         Optional(element, name) is { Length: > 0 and <= 200 } text ? text : throw new JsonException($"“{name}” must be a text of at most 200 characters.");

@@ -7,62 +7,81 @@ using Assistant.Host.Outputs;
 namespace Assistant.Host.Http.Agent;
 
 /// <summary>Turns what happens in a turn into AG-UI events: text and tool calls as the protocol has them, the rest as custom events.</summary>
-internal sealed class TurnStream(AgentEventWriter events, string messageId, CultureInfo culture, CancellationToken cancellationToken)
+internal sealed class TurnStream(AgentEventWriter events, string messageId, CultureInfo culture)
 {
     private bool _started;
 
-    public async Task WriteAsync(TurnEvent happened)
+    public void Write(TurnEvent happened)
     {
         switch (happened)
         {
+            case TurnEvent.Kept kept:
+                events.WriteCustom("stored", new StoredOutput(kept.ConversationId, kept.QuestionId, kept.AnswerId), AgentJson.Readable.StoredOutput);
+                break;
             case TurnEvent.SkillsChosen chosen:
-                await events.WriteCustomAsync("skills", chosen.Skills, AgentJson.Readable.IReadOnlyListString, cancellationToken);
+                events.WriteCustom("skills", chosen.Skills, AgentJson.Readable.IReadOnlyListString);
                 break;
             case TurnEvent.Searched searched:
-                await events.WriteCustomAsync("search", new SearchOutput(searched.Hits, searched.Passages), AgentJson.Readable.SearchOutput, cancellationToken);
+                events.WriteCustom("search", new SearchOutput(searched.Hits, searched.Passages), AgentJson.Readable.SearchOutput);
+                break;
+            case TurnEvent.Queued queued:
+                events.WriteCustom("queue", queued.Position, AgentJson.Readable.Int32);
+                break;
+            case TurnEvent.ApprovalNeeded needed:
+                events.WriteCustom("approval", new ApprovalOutput(needed.ApprovalId, needed.Tool, needed.ArgumentsJson, needed.Question), AgentJson.Readable.ApprovalOutput);
                 break;
             case TurnEvent.ToolStarted started:
-                await events.WriteAsync("TOOL_CALL_START", cancellationToken, ("toolCallId", started.CallId), ("toolCallName", started.Tool));
-                await events.WriteAsync("TOOL_CALL_ARGS", cancellationToken, ("toolCallId", started.CallId), ("delta", started.ArgumentsJson));
-                await events.WriteAsync("TOOL_CALL_END", cancellationToken, ("toolCallId", started.CallId));
+                events.Write("TOOL_CALL_START", ("toolCallId", started.CallId), ("toolCallName", started.Tool));
+                events.Write("TOOL_CALL_ARGS", ("toolCallId", started.CallId), ("delta", started.ArgumentsJson));
+                events.Write("TOOL_CALL_END", ("toolCallId", started.CallId));
                 break;
             case TurnEvent.ToolFinished finished:
-                await events.WriteAsync(
+                events.Write(
                     "TOOL_CALL_RESULT",
-                    cancellationToken,
                     ("messageId", finished.CallId + "-result"),
                     ("toolCallId", finished.CallId),
                     ("role", "tool"),
                     ("content", finished.Error ?? string.Join("\n\n", finished.Parts.Select(part => PartText.Of(part, culture)))));
                 break;
             case TurnEvent.TextAdded added:
-                await TextAsync(added.Text);
+                Text(added.Text);
+                break;
+            case TurnEvent.TextReplaced replaced:
+                events.WriteCustom("text", replaced.Text, AgentJson.Readable.String);
                 break;
             case TurnEvent.Finished finished:
-                await FinishAsync(finished.Answer);
+                Finish(finished.Answer);
                 break;
         }
     }
 
-    private async Task TextAsync(string text)
+    private void Text(string text)
     {
         if (!_started)
-            await events.WriteAsync("TEXT_MESSAGE_START", cancellationToken, ("messageId", messageId), ("role", "assistant"));
+            events.Write("TEXT_MESSAGE_START", ("messageId", messageId), ("role", "assistant"));
         _started = true;
         if (text.Length > 0)
-            await events.WriteAsync("TEXT_MESSAGE_CONTENT", cancellationToken, ("messageId", messageId), ("delta", text));
+            events.Write("TEXT_MESSAGE_CONTENT", ("messageId", messageId), ("delta", text));
     }
 
-    private async Task FinishAsync(Answer answer)
+    private void Finish(Answer answer)
     {
         if (_started)
-            await events.WriteAsync("TEXT_MESSAGE_END", cancellationToken, ("messageId", messageId));
-        await events.WriteCustomAsync("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput, cancellationToken);
-        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : "";
-        await events.WriteCustomAsync(
+            events.Write("TEXT_MESSAGE_END", ("messageId", messageId));
+        events.WriteCustom("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput);
+        var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : AnswerTexts.For(culture).GeneratedLabel(answer.Model ?? "?");
+        events.WriteCustom(
             "answer",
-            new AnswerStateOutput(AnswerOutput.ModeName(answer.Mode), label, answer.Refused, answer.Suggestions, answer.WordsNotFound),
-            AgentJson.Readable.AnswerStateOutput,
-            cancellationToken);
+            new AnswerStateOutput(
+                AnswerOutput.ModeName(answer.Mode),
+                label,
+                answer.Model,
+                answer.Notice,
+                answer.IsPartial,
+                [.. answer.Checks.Select(check => AnswerCheckOutput.Of(check, culture))],
+                answer.Refused,
+                answer.Suggestions,
+                answer.WordsNotFound),
+            AgentJson.Readable.AnswerStateOutput);
     }
 }

@@ -1,0 +1,9 @@
+namespace Assistant.Conversations.Checks.Statuses;
+
+/// <summary>How many agreed.</summary>
+internal enum Agreement
+{
+    Unknown,
+    Unanimous,
+    Majority,
+}

@@ -1,0 +1,26 @@
+namespace Assistant.Conversations.Checks.Statuses;
+
+/// <summary>A sentence's claim about what became of a matter.</summary>
+/// <param name="Outcome">What it claims.</param>
+/// <param name="Start">Where its words begin.</param>
+/// <param name="Length">How long they are.</param>
+internal sealed record StatusClaim(StatusOutcome Outcome, int Start, int Length)
+{
+    /// <summary>The clause around the words.</summary>
+    public required string Clause { get; init; }
+
+    /// <summary>The clauses up to the next semicolon, colon or point.</summary>
+    public required string Segment { get; init; }
+
+    public Agreement Agreement { get; init; }
+
+    public bool IsAmended { get; init; }
+
+    public bool IsUnchanged { get; init; }
+
+    /// <summary>“beschließt”, “wird beauftragt”: in a source a proposal, in an answer a claim.</summary>
+    public bool IsPresent { get; init; }
+
+    /// <summary>Whether the word is said of councils alone; “genehmigt” and “beauftragt” are said of others as well.</summary>
+    public bool IsOfCouncils { get; init; }
+}

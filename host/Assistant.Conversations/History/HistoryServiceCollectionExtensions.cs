@@ -1,0 +1,25 @@
+using Assistant.Conversations.Evidence;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Assistant.Conversations.History;
+
+/// <summary>The composition root of stored conversations.</summary>
+public static class HistoryServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the store of conversations. Needs an <see cref="Storage.State.IStateDatabase"/>, a <see cref="TimeProvider"/>, and Memory.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="runner">This host among those that share the database.</param>
+    public static IServiceCollection AddConversationHistory(this IServiceCollection services, RunnerIdentity runner)
+    {
+        services.AddSingleton(runner);
+        services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ConversationSearch>();
+        services.AddSingleton<CitedPassages>();
+        services.AddSingleton<TurnStore>();
+        services.AddSingleton<AnswerRecovery>();
+        services.AddSingleton<QuoteWithdrawal>();
+        return services;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Assistant.Walls.Access;
+
+namespace Assistant.Conversations.History;
+
+/// <summary>How values stand in the tables, and whose they are.</summary>
+internal static class Rows
+{
+    /// <summary>The rows of a conversation of the caller's: the start of every WHERE.</summary>
+    public const string OfMessages = "city = @city AND subject = @subject AND conversation = @conversation";
+
+    /// <summary>The one row of a conversation of the caller's.</summary>
+    public const string OfConversation = "city = @city AND subject = @subject AND id = @conversation";
+
+    /// <summary>The caller's part of a key, and other values by name; texts without what PostgreSQL cannot hold.</summary>
+    public static Dictionary<string, object?> Key(Caller caller, string conversation, params ReadOnlySpan<(string Name, object? Value)> others)
+    {
+        var key = new Dictionary<string, object?>(StringComparer.Ordinal) { ["city"] = caller.CityId, ["subject"] = caller.Subject, ["conversation"] = StoredText.Clean(conversation) };
+        foreach (var (name, value) in others)
+            key.Add(name, value is string text ? StoredText.Clean(text) : value);
+        return key;
+    }
+
+    /// <summary>Milliseconds since 1970-01-01 UTC.</summary>
+    public static long Now(this TimeProvider timeProvider) => timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public static DateTimeOffset Instant(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+
+    /// <summary>Ids in the order of their making (RFC 9562, version 7).</summary>
+    public static string NewId(this TimeProvider timeProvider) => Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString("N", CultureInfo.InvariantCulture);
+
+    public static string Word(MessageRole role) => role == MessageRole.User ? "user" : "assistant";
+
+    public static string Word(MessageState state) => state switch
+    {
+        MessageState.Running => "running",
+        MessageState.Done => "done",
+        MessageState.Stopped => "stopped",
+        MessageState.Interrupted => "interrupted",
+        _ => "failed",
+    };
+
+    public static MessageState State(string word) => word switch
+    {
+        "running" => MessageState.Running,
+        "done" => MessageState.Done,
+        "stopped" => MessageState.Stopped,
+        "interrupted" => MessageState.Interrupted,
+        _ => MessageState.Failed,
+    };
+}

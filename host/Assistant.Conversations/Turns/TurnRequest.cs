@@ -1,0 +1,16 @@
+namespace Assistant.Conversations.Turns;
+
+/// <summary>A turn in a stored conversation. Immutable.</summary>
+/// <param name="Question">What is asked, by whom. Its history and its text come from the store where an answer is made anew.</param>
+/// <param name="ConversationId">The conversation; begun where the caller has none of this id.</param>
+public sealed record TurnRequest(Question Question, string ConversationId)
+{
+    /// <summary>The client's own id of the question; the same one again adds no second question. Default: a new one.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The question that this one replaces, as another version beside it. Default: none.</summary>
+    public string? EditOf { get; init; }
+
+    /// <summary>The answer to be made anew, as another version beside it. Default: none.</summary>
+    public string? Regenerate { get; init; }
+}

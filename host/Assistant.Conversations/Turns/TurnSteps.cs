@@ -1,0 +1,111 @@
+using System.Threading.Channels;
+using Assistant.Conversations.Answers;
+using Assistant.Conversations.Generation;
+using Assistant.Conversations.Prompts;
+using Assistant.Conversations.Questions;
+using Assistant.Conversations.Skills;
+using Assistant.Conversations.Suggestions;
+using Assistant.Conversations.Texts;
+using Assistant.Conversations.Tools;
+using Assistant.Memory.Retrieval;
+using Assistant.Models;
+using Assistant.PluginHosting;
+using Assistant.Sdk;
+
+namespace Assistant.Conversations.Turns;
+
+/// <summary>
+/// The steps of a turn in their order: skills, tools and search, the answer of a model from what these found, and where no model is to be
+/// had the best sentences word for word. Thread-safe.
+/// </summary>
+internal sealed class TurnSteps(
+    IPluginCatalog plugins,
+    SkillSelector skillSelector,
+    FollowUp followUp,
+    QuestionReader reader,
+    ToolCaller toolCaller,
+    ToolPlanner planner,
+    PassageSearch search,
+    RelevanceGate gate,
+    IModelRouter models,
+    GeneratedAnswerer generator,
+    ExtractiveAnswerer extractor,
+    TimeProvider timeProvider)
+{
+    private const int Hits = 24;
+    private const int HitsPerDocument = 5;
+
+    /// <summary>Runs the turn; the last event is <see cref="TurnEvent.Finished"/>.</summary>
+    public async Task RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
+    {
+        var (text, skills) = skillSelector.Select(question.Text, plugins.GetSkills(question.City.Id), question.Culture);
+        events.TryWrite(new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]));
+        if (text.Length == 0)
+        {
+            Tell(SkillExamples.Answer(question, skills), events);
+            return;
+        }
+
+        var terms = await reader.ReadAsync(question, followUp.Complete(text, question.EarlierQuestions).Text, cancellationToken);
+        var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(timeProvider.GetUtcNow(), question.City.TimeZone).DateTime);
+        var role = await models.GetRoleAsync(question.City.Id, ModelRoles.Chat, cancellationToken);
+
+        var tools = await toolCaller.CallAsync(subject, events, cancellationToken);
+        // A question whose tool the words alone have found needs no model to choose one.
+        var planning = tools.Count == 0 && role.IsInReach ? planner.PlanAsync(subject, text, skills, today, role, events, cancellationToken) : null;
+        var hits = await search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
+        events.TryWrite(new TurnEvent.Searched(hits.Count, terms.Passages));
+        if (planning is not null)
+            tools = await planning;
+
+        var isRelevant = gate.Judge(hits, terms).IsGiven;
+        var generation = new Generation.Generation();
+        if (role.IsInReach && (isRelevant || question.Attachments.Count > 0 || tools.Any(tool => tool is { Error: null, Parts.Count: > 0 })))
+        {
+            var request = new GenerationRequest(subject, text, role) { Hits = isRelevant ? hits : [], Tools = tools, History = question.History, Today = today };
+            generation = await generator.WriteAsync(request, events, cancellationToken);
+        }
+
+        if (generation.Answer is { } answer)
+            events.TryWrite(new TurnEvent.Finished(answer));
+        else if (generation.Missing is not null)
+            Tell(extractor.Refuse(subject, hits, tools) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
+        else
+            Tell(extractor.Write(subject, hits, tools) with { Notice = WithoutModel(question, role, generation) }, events);
+    }
+
+    // Whoever set up no model knows; whoever set one up is told why it does not answer.
+    private static string? WithoutModel(Question question, RoleState role, Generation.Generation generation)
+    {
+        var texts = AnswerTexts.For(question.Culture);
+        return generation.Failure switch
+        {
+            PromptTooLongException exception => exception.Message,
+            ModelException { Failure: ModelFailure.QueueFull or ModelFailure.Busy } busy => texts.ModelsBusy(busy.RetryAfter ?? TimeSpan.FromSeconds(30)),
+            not null => texts.ModelFailed,
+            null => role.Models.Count > 0 && !role.IsInReach ? texts.ModelOutOfReach : null,
+        };
+    }
+
+    private static void Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)
+    {
+        if (replaces)
+            events.TryWrite(new TurnEvent.TextReplaced(answer.Text));
+        foreach (var block in replaces ? [] : Blocks(answer.Text))
+            events.TryWrite(new TurnEvent.TextAdded(block));
+        events.TryWrite(new TurnEvent.Finished(answer));
+    }
+
+    private static IEnumerable<string> Blocks(string text)
+    {
+        var start = 0;
+        while (start < text.Length)
+        {
+            var end = text.IndexOf("\n\n", start, StringComparison.Ordinal);
+            end = end < 0 ? text.Length : end + 2;
+            yield return text[start..end];
+            start = end;
+        }
+    }
+}

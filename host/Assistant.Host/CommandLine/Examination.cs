@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Assistant.Host.Cities;
+using Assistant.Host.Composition;
+using Assistant.Host.Outputs;
+using Assistant.Memory.Indexing;
+using Assistant.PluginHosting;
+using Assistant.Storage;
+using Assistant.Storage.Sqlite;
+using Dapper;
+
+namespace Assistant.Host.CommandLine;
+
+/// <summary>Looks over the installation: settings, cities, models, programs; plugins and index where no other process holds the data.</summary>
+internal static class Examination
+{
+    public static async Task<DoctorOutput> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        var findings = new List<FindingOutput>();
+        var notExamined = new List<string>();
+        await using (var models = ModelsHost.Open(result))
+        {
+            findings.AddRange(Cities(models.Cities));
+            findings.AddRange((await models.Inspector.ExamineAsync(cancellationToken)).Select(finding => new FindingOutput(finding.Code, finding.Problem, finding.Cure)));
+            findings.AddRange(Programs(models.Settings));
+        }
+
+        try
+        {
+            await using var host = await AssistantHost.OpenAsync(result, "doctor", cancellationToken);
+            findings.AddRange(host.Get<IPluginCatalog>().Statuses.SelectMany(Plugin));
+            findings.AddRange(Index(host));
+        }
+        catch (StorageException exception) when (exception.Failure == StorageFailure.InUse)
+        {
+            notExamined.Add($"Plugins and index were not examined: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is StorageException or PluginHostingException)
+        {
+            findings.Add(new FindingOutput("data", exception.Message, "Correct this first; plugins and index were not examined."));
+        }
+
+        return new DoctorOutput(findings, notExamined);
+    }
+
+    private static IEnumerable<FindingOutput> Cities(CityPacks cities)
+    {
+        foreach (var error in cities.Errors)
+            yield return new("city-pack", $"A city is left out: {error}", "Correct the file; the host reads it at its next start.");
+        if (cities.Packs.Count == 0 && cities.Errors.Count == 0)
+            yield return new("no-city", $"There is no city pack in {cities.Directory}.", "Write DIR/<id>/city.yaml there, or name another directory with --cities.");
+    }
+
+    private static IEnumerable<FindingOutput> Programs(AssistantSettings settings)
+    {
+        if (!ProgramPath.Exists(settings.Extraction.PdfToText))
+            yield return new("program-missing", $"The program “{settings.Extraction.PdfToText}”, which reads PDF files, is not there.", "Install the Debian package poppler-utils (apt install poppler-utils), or correct Assistant:Extraction:PdfToText.");
+    }
+
+    private static IEnumerable<FindingOutput> Plugin(PluginStatus plugin)
+    {
+        if (plugin.State != PluginState.Active)
+            yield return new("plugin-not-active", $"The plugin {plugin.Id} {plugin.Version} is {plugin.State}: {plugin.Reason}", "“assistant plugins list” shows its findings; correct them and restart the host.");
+        foreach (var city in plugin.Cities.Where(city => plugin.State == PluginState.Active && !city.Active))
+            yield return new("plugin-off-in-city", $"The plugin {plugin.Id} is off in {city.CityId}: {city.Reason}", $"Correct plugins.{plugin.Id} in the pack of {city.CityId}, or take it out there.");
+    }
+
+    private static IEnumerable<FindingOutput> Index(AssistantHost host)
+    {
+        var built = host.Get<SqliteDatabase>().Read(connection => connection.QuerySingleOrDefault<string>("SELECT version FROM index_state"));
+        if (built is not null && built != host.Get<IPassageIndex>().Version)
+            yield return new("index-outdated", "The index was built by another version of the program, which analysed texts in another way.", "Run “assistant sync” for each city: it builds the index anew from the stored documents.");
+    }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Host.Http.Approvals;
+
+/// <summary>A call that waits for its person.</summary>
+internal sealed record PendingOutput(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("tool")] string Tool,
+    [property: JsonPropertyName("arguments")] string Arguments,
+    [property: JsonPropertyName("question")] string Question,
+    [property: JsonPropertyName("expiresAt")] DateTimeOffset ExpiresAt);

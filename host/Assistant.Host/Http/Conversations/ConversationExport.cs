@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net.Mime;
+using System.Text;
+using Assistant.Conversations.Evidence;
+using Assistant.Conversations.History;
+using Assistant.Host.Cities;
+using Assistant.Walls.Access;
+using Microsoft.Net.Http.Headers;
+
+namespace Assistant.Host.Http.Conversations;
+
+/// <summary><c>GET …/export?format=markdown|evidence&amp;message=…</c>: a branch as Markdown, or the evidence package of an answer.</summary>
+internal static class ConversationExport
+{
+    public static async Task WriteAsync(HttpContext context, Caller caller)
+    {
+        var format = context.Request.Query["format"].FirstOrDefault();
+        var message = context.Request.Query["message"].FirstOrDefault();
+        if (format is not ("markdown" or "evidence"))
+            throw new UsageException(HttpTexts.For(context).ExportFormat);
+        var store = context.RequestServices.GetRequiredService<ConversationStore>();
+        var conversation = await store.GetAsync(caller, ConversationRequest.Id(context), context.RequestAborted);
+        if (format == "markdown")
+        {
+            var zone = context.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone;
+            var text = MarkdownExport.Write(conversation, message, HttpTexts.Culture(context), zone);
+            await SendAsync(context, Encoding.UTF8.GetBytes(text), "text/markdown; charset=utf-8", FileName(conversation, ".md"));
+            return;
+        }
+
+        var answer = message ?? LastAnswer(conversation) ?? throw new EvidenceException("The branch that is shown has no answer.");
+        var passages = await store.GetEvidenceAsync(caller, conversation.Id, answer, context.RequestAborted);
+        var package = context.RequestServices.GetRequiredService<EvidencePackager>().Pack(caller, conversation, answer, passages);
+        await SendAsync(context, package, MediaTypeNames.Application.Zip, FileName(conversation, ".zip"));
+    }
+
+    private static string? LastAnswer(Conversation conversation) =>
+        conversation.PathTo().LastOrDefault(message => message is { Role: MessageRole.Assistant, State: MessageState.Done })?.Id;
+
+    private static async Task SendAsync(HttpContext context, byte[] content, string contentType, string name)
+    {
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName(name);
+        context.Response.Headers.ContentDisposition = disposition.ToString();
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = content.Length;
+        await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
+
+    private static string FileName(Conversation conversation, string extension)
+    {
+        var words = new string([.. conversation.Title.Select(letter => char.IsLetterOrDigit(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var name = string.Join('-', words);
+        return string.Create(CultureInfo.InvariantCulture, $"{conversation.UpdatedAt:yyyy-MM-dd}-{(name.Length == 0 ? "assistant" : name[..Math.Min(name.Length, 60)])}{extension}");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Assistant.Conversations.History;
+using Assistant.Host.Outputs;
+
+namespace Assistant.Host.Http.Conversations;
+
+/// <summary>
+/// A message; those with the same <c>parent</c> are versions of each other. <c>state</c> is running, done, stopped, interrupted or failed.
+/// </summary>
+internal sealed record MessageOutput(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("parent")] string? Parent,
+    [property: JsonPropertyName("role")] string Role,
+    [property: JsonPropertyName("state")] string State,
+    [property: JsonPropertyName("text")] string Text,
+    [property: JsonPropertyName("note")] string? Note,
+    [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt,
+    [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
+    [property: JsonPropertyName("answer")] AnswerOutput? Answer)
+{
+    public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
+        message.Id,
+        message.ParentId,
+        message.Role == MessageRole.User ? "user" : "assistant",
+        message.State.ToString().ToLowerInvariant(),
+        message.Text,
+        message.Note,
+        message.CreatedAt,
+        message.EndedAt,
+        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture));
+}

@@ -1,0 +1,29 @@
+using Assistant.PluginHosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Assistant.Host.Http.Mcp;
+
+/// <summary>Puts the endpoint <c>/mcp</c> together.</summary>
+internal static class McpExtensions
+{
+    private const string Path = "/mcp";
+
+    public static IServiceCollection AddMcp(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ProgramCallers>();
+        services.TryAddSingleton<OwnOrigin>();
+        services.TryAddSingleton<Func<string, IReadOnlyList<McpTool>>>(provider => cityId => McpTool.Of(provider.GetRequiredService<IPluginCatalog>(), cityId));
+        services.AddSingleton<McpRunningCalls>();
+        services.AddSingleton<McpMethods>();
+        services.AddSingleton<McpEndpoint>();
+        services.AddSingleton<McpCallLimit>();
+        return services;
+    }
+
+    public static void MapMcp(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<McpEndpoint>();
+        routes.MapPost(Path, (RequestDelegate)endpoint.PostAsync);
+        routes.MapMethods(Path, [HttpMethods.Get, HttpMethods.Delete], (RequestDelegate)McpEndpoint.RefuseAsync);
+    }
+}

@@ -1,0 +1,25 @@
+using Assistant.Models.Endpoints;
+
+namespace Assistant.Models.Inspection;
+
+/// <summary>What operators want to know of the models.</summary>
+internal sealed class ModelInspector(EndpointPool pool, ModelProbes probes, ModelExaminer examiner, IReadOnlyList<string> settingsErrors) : IModelInspector
+{
+    public IReadOnlyList<EndpointStatus> Endpoints => [.. pool.Endpoints.Select(endpoint => endpoint.Status with { InFlight = endpoint.InFlight })];
+
+    public IReadOnlyList<string> SettingsErrors { get; } = settingsErrors;
+
+    public void Start() => probes.Start(warmUp: true);
+
+    public async Task<IReadOnlyList<EndpointStatus>> InspectAsync(CancellationToken cancellationToken)
+    {
+        await probes.AllAsync(cancellationToken);
+        return Endpoints;
+    }
+
+    public async Task<IReadOnlyList<ModelFinding>> ExamineAsync(CancellationToken cancellationToken)
+    {
+        await InspectAsync(cancellationToken);
+        return examiner.Examine();
+    }
+}

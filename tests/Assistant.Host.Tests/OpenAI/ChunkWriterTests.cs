@@ -1,0 +1,31 @@
+using System.IO.Pipelines;
+using Assistant.Host.Http.OpenAI;
+
+namespace Assistant.Host.Tests.OpenAI;
+
+public class ChunkWriterTests
+{
+    // A thousand streams of 50 tokens a second: what a token leaves behind, the collector has to find.
+    [Fact]
+    public async Task A_token_costs_no_allocation()
+    {
+        var output = PipeWriter.Create(Stream.Null, new StreamPipeWriterOptions(leaveOpen: true));
+        var chunks = new ChunkWriter(output, new CompletionIdentity("chatcmpl-1", 1, "qwen3:14b"), withUsage: false);
+        string[] tokens = ["Der", " Stadtrat", " beschließt", " „1,2 Mio. €“", "\n"];
+        await WriteAsync();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var round = 0; round < 200; round++)
+            await WriteAsync();
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000);
+
+        async Task WriteAsync()
+        {
+            foreach (var token in tokens)
+            {
+                chunks.WriteText(token);
+                await chunks.FlushAsync();
+            }
+        }
+    }
+}

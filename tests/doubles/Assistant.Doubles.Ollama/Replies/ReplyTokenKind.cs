@@ -1,0 +1,8 @@
+namespace Assistant.Doubles.Ollama.Replies;
+
+internal enum ReplyTokenKind
+{
+    Content,
+    Thinking,
+    Call,
+}
