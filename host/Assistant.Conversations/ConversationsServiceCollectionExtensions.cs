@@ -26,7 +26,12 @@ public static class ConversationsServiceCollectionExtensions
     public static IServiceCollection AddConversations(this IServiceCollection services, ToolLoopOptions tools)
     {
         services.AddSingleton<SkillText>();
-        services.AddSingleton<SkillSelector>();
+        services.AddSingleton<SkillSets>();
+        services.AddSingleton(provider => new SkillEmbeddings(
+            provider.GetRequiredService<IModelRouter>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<SkillEmbeddings>>()));
+        // A host without models chooses by words alone.
+        services.AddSingleton(provider => new SkillSelector(
+            provider.GetRequiredService<SkillText>(), provider.GetRequiredService<SkillSets>(), provider.GetService<IModelRouter>() is null ? null : provider.GetRequiredService<SkillEmbeddings>()));
         services.AddSingleton(provider =>
         {
             var plugins = provider.GetRequiredService<IPluginCatalog>();

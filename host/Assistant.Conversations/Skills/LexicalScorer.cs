@@ -12,9 +12,16 @@ internal sealed class LexicalScorer
 
     /// <summary>The weight of a word that no skill knows: most likely what the question is about, and in none of the examples.</summary>
     private const double UnknownWeight = 0.7;
+    private const double TopicWeight = 0.7;
     private const double PointingFactor = 1.5;
-    private const double WeakFactor = 0.4;
+    private const double WeakFactor = 0.55;
     private const double AtypicalFactor = 0.5;
+
+    /// <summary>A kind of question that the examples of one skill have and those of no other: a number of a paper, a comparison.</summary>
+    private const double OwnedShare = 0.4;
+    private const double ForeignShare = 0.2;
+    private const double OwnedGain = 0.3;
+    private const double ForeignFactor = 0.7;
 
     /// <summary>Who asks for a calendar or a list of what is new names no thing; who names one looks for papers about it.</summary>
     private const double TopicFactor = 0.6;
@@ -29,6 +36,7 @@ internal sealed class LexicalScorer
     private readonly Dictionary<string, double> _weights;
     private readonly HashSet<string> _pointing;
     private readonly HashSet<SkillProfile> _topicFree;
+    private readonly List<(SkillProfile Skill, string Term)> _owned;
 
     /// <summary>Creates a scorer for skills that stand against each other.</summary>
     /// <param name="texts">Knows which terms say little.</param>
@@ -41,6 +49,14 @@ internal sealed class LexicalScorer
         _pointing = skills.SelectMany(skill => skill.Pointing).ToHashSet(StringComparer.Ordinal);
         foreach (var term in _pointing)
             _weights[term] *= PointingFactor;
+        // What an example happens to be about stands for anything: “… für das Stadtfest” makes no form of every question about it.
+        foreach (var (skill, topic) in skills.SelectMany(skill => skill.ExampleNouns.SelectMany(nouns => nouns).Where(noun => IsTopicOf(noun, skill)).Select(noun => (skill, noun))).ToList())
+            _weights[topic] = Math.Min(_weights.GetValueOrDefault(topic, UnknownWeight), TopicWeight);
+        _owned =
+        [
+            .. skills.SelectMany(skill => skill.Kinds.Where(kind => kind.Value >= OwnedShare && skills.All(other => other == skill || other.Kinds.GetValueOrDefault(kind.Key) <= ForeignShare))
+                .Select(kind => (skill, kind.Key))),
+        ];
         _topicFree = [.. skills.Where(skill => skill.ExampleNouns.Count(nouns => nouns.Any(noun => IsTopicOf(noun, skill))) <= TopicFreeShare * skill.Examples.Count)];
     }
 
@@ -56,6 +72,9 @@ internal sealed class LexicalScorer
         var score = (ExampleShare * example) + ((1 - ExampleShare) * Coverage(asked, skill));
         if (!skill.Typical.All(asked.Contains))
             score *= AtypicalFactor;
+        var owned = _owned.Where(kind => asked.Contains(kind.Term)).ToList();
+        if (owned.Count > 0)
+            score = owned.Any(kind => kind.Skill == skill) ? score + ((1 - score) * OwnedGain) : score * ForeignFactor;
         return _topicFree.Contains(skill) && nouns.Any(IsTopic) ? score * TopicFactor : score;
     }
 

@@ -14,8 +14,9 @@ internal sealed class SkillProfile
     private SkillProfile(IReadOnlyList<IReadOnlySet<string>> examples, IReadOnlyList<IReadOnlySet<string>> nouns, IReadOnlyList<IReadOnlySet<string>> pointing, IReadOnlySet<string> described)
     {
         Examples = examples;
-        Typical = [.. examples.SelectMany(example => example).Where(SkillText.IsKind).GroupBy(term => term, StringComparer.Ordinal)
-            .Where(group => group.Count() >= TypicalShare * examples.Count).Select(group => group.Key)];
+        Kinds = examples.SelectMany(example => example).Where(SkillText.IsKind).GroupBy(term => term, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (double)group.Count() / examples.Count, StringComparer.Ordinal);
+        Typical = [.. Kinds.Where(kind => kind.Value >= TypicalShare).Select(kind => kind.Key)];
         _pointing = pointing.Where(terms => terms.Count == 1).SelectMany(terms => terms).Concat(Typical).ToHashSet(StringComparer.Ordinal);
         _phrases = [.. pointing.Where(terms => terms.Count > 1)];
         Described = described;
@@ -38,13 +39,19 @@ internal sealed class SkillProfile
     /// <summary>All of them.</summary>
     public IReadOnlySet<string> Vocabulary { get; }
 
+    /// <summary>The kinds of terms that its examples have, with the share of those that have it.</summary>
+    public IReadOnlyDictionary<string, double> Kinds { get; }
+
     /// <summary>Kinds of terms that nearly every example has.</summary>
     public IReadOnlyList<string> Typical { get; }
 
-    public static SkillProfile Of(SkillManifest skill, SkillText texts) => new(
+    public static SkillProfile Of(PluginSkill plugin, SkillText texts) => Of(plugin.PluginId, plugin.Manifest, texts);
+
+    // “Was ist neu im RIS?” names the plugin as well as “@ris” does, though not as surely.
+    private static SkillProfile Of(string pluginId, SkillManifest skill, SkillText texts) => new(
         [.. skill.Examples.Select(texts.Terms)],
         [.. skill.Examples.Select(texts.Nouns)],
-        [.. ((string[])[skill.Name.De, skill.Name.En ?? "", .. skill.Keywords]).Select(texts.Terms).Where(terms => terms.Count > 0)],
+        [.. ((string[])[skill.Name.De, skill.Name.En ?? "", pluginId, .. skill.Keywords]).Select(texts.Terms).Where(terms => terms.Count > 0)],
         texts.Terms($"{skill.Description.De} {skill.Description.En}"));
 
     /// <summary>As <see cref="Pointing"/>, with the words of those names and keywords of several words that stand in a question as a whole.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class SkillText(GermanText german)
     private const string AmountTerm = "#amount";
     private const string CompareTerm = "#compare";
     private const string CommitteeTerm = "#committee";
+    private const string PartyTerm = "#party";
     private const string PastTerm = "#past";
     private const string ReasonTerm = "#reason";
     private const string AnybodyTerm = "#anybody";
@@ -37,11 +38,14 @@ internal sealed partial class SkillText(GermanText german)
 
     /// <summary>Whether a term alone brings no question near a skill: “Guten Morgen” names a day, too, and much is new.</summary>
     /// <param name="term">A term that both share.</param>
-    public bool IsWeak(string term) => IsCommon(term) || term is PastTerm or ReasonTerm or AnybodyTerm or AmountTerm;
+    public bool IsWeak(string term) => IsCommon(term) || IsTime(term) || term is PastTerm or ReasonTerm or AnybodyTerm or AmountTerm;
 
     /// <summary>Whether a term stands in questions of every kind and says little also beside others.</summary>
     /// <param name="term">A term.</param>
-    public bool IsCommon(string term) => _common.Contains(term) || term is PeriodTerm or WhenTerm or WhereTerm or CommitteeTerm or "neu";
+    public bool IsCommon(string term) => _common.Contains(term) || term is PeriodTerm or WhenTerm or WhereTerm or CommitteeTerm or "neu" or "new";
+
+    /// <summary>“Kalenderwoche”, “Haushaltsjahr”: a time, not a thing.</summary>
+    private static bool IsTime(string term) => term.EndsWith("woch", StringComparison.Ordinal) || term.EndsWith("jahr", StringComparison.Ordinal) || term.EndsWith("monat", StringComparison.Ordinal);
 
     /// <summary>Whether a term stands for a kind of thing or of question, not for a word.</summary>
     /// <param name="term">The term.</param>
@@ -54,7 +58,7 @@ internal sealed partial class SkillText(GermanText german)
         var rest = ArgumentBinder.Reference().Replace(text, " ");
         var hasReference = rest.Length != text.Length;
         var plain = PeriodReader.Without(rest);
-        var terms = new HashSet<string>(german.TermSet(plain), StringComparer.Ordinal);
+        var terms = german.TermSet(InfinitiveWithZu().Replace(plain, "${particle}${verb}")).Where(term => !term.All(char.IsAsciiDigit)).ToHashSet(StringComparer.Ordinal);
         void AddWhere(bool condition, string term)
         {
             if (condition)
@@ -64,13 +68,14 @@ internal sealed partial class SkillText(GermanText german)
         AddWhere(hasReference, ReferenceTerm);
         AddWhere(plain.Length != rest.Length, PeriodTerm);
         AddWhere(Occasion.IsNext(text) || NextMeeting().IsMatch(text), NextTerm);
-        AddWhere(Occasion.IsNew(NewThing().Replace(text, " ")), NewTerm);
+        AddWhere(Occasion.IsNew(NewThing().Replace(text, " ")) || AnythingNew().IsMatch(text), NewTerm);
         AddWhere(When().IsMatch(text), WhenTerm);
         AddWhere(Where().IsMatch(text), WhereTerm);
         AddWhere(Count().IsMatch(text), CountTerm);
         AddWhere(Amount().IsMatch(text), AmountTerm);
         AddWhere(Compare().IsMatch(text), CompareTerm);
         AddWhere(CommitteeReader.Read(text) is not null, CommitteeTerm);
+        AddWhere(Party().IsMatch(text), PartyTerm);
         AddWhere(Past().IsMatch(text), PastTerm);
         AddWhere(Reason().IsMatch(text), ReasonTerm);
         AddWhere(Anybody().IsMatch(text), AnybodyTerm);
@@ -84,7 +89,7 @@ internal sealed partial class SkillText(GermanText german)
     {
         var plain = PeriodReader.Without(ArgumentBinder.Reference().Replace(text, " "));
         var roles = new WordRoles(plain);
-        return german.Words(plain).Where(word => roles.Of(word.Word) is WordRole.Topic or WordRole.Place).Select(word => word.Term).ToHashSet(StringComparer.Ordinal);
+        return german.Words(plain).Where(word => roles.Of(word.Word) is WordRole.Topic or WordRole.Place && !word.Term.All(char.IsAsciiDigit)).Select(word => word.Term).ToHashSet(StringComparer.Ordinal);
     }
 
     // The verb of an order or a question stands first or second: “Füll mir das aus”, “Wie melde ich mich ab”.
@@ -117,9 +122,20 @@ internal sealed partial class SkillText(GermanText german)
     [GeneratedRegex(@"\b(nächste\w*|kommende\w*|next|upcoming)\b(\s+\w+){0,3}?\s+\w*(sitzung|termin|treffen|meeting)", Options)]
     private static partial Regex NextMeeting();
 
+    [GeneratedRegex(@"\b(anything|something|what is|what's) new\b|\bnew since\b", Options)]
+    private static partial Regex AnythingNew();
+
+    // “anzumelden” is “anmelden”.
+    [GeneratedRegex(@"\b(?<particle>ab|an|auf|aus|bei|ein|mit|nach|vor|weg)zu(?<verb>\p{Ll}{3,}n)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex InfinitiveWithZu();
+
     // “ein neues Parkhaus” is new itself; “Was gibt es Neues?” asks for what is new.
     [GeneratedRegex(@"\b(ein|kein|das|unser) neues? \w+", Options)]
     private static partial Regex NewThing();
+
+    // Groups of German councils: who moves, asks and votes.
+    [GeneratedRegex(@"\b\w*fraktion(en)?\b|\b(CDU|CSU|SPD|FDP|AfD|FWG|ÖDP|BSW|Volt|Grünen?|Linken?|Freien? Wähler)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Party();
 
     // What has happened stands in papers and minutes; what is stands in registers and statistics.
     [GeneratedRegex(@"\b(wurden?|worden|gab es|war|waren|hatten?|wollten?|were|did)\b|\b(hat|haben)\b.*\b(ge|be|ver|ent|er|zer|ab|an|auf|aus|ein|zu)\w+(t|en)\W*$", Options)]
@@ -129,7 +145,7 @@ internal sealed partial class SkillText(GermanText german)
     private static partial Regex Reason();
 
     // What holds for everybody: “Was kostet ein …?” asks for a fee, “Was kostet die …?” for the cost of a project.
-    [GeneratedRegex(@"\b(man|jemand)\b|\bkostet eine?n?\b|\b(muss|brauche?|benötige|beantrage|melde|stelle) ich\b|\bdo I (need|have)\b", Options)]
+    [GeneratedRegex(@"\b(man|jemand)\b|\b(kostet|teuer ist|kosten) eine?n?\b|\b(muss|brauche?|benötige|beantrage|melde|stelle) ich\b|\bdo I (need|have)\b", Options)]
     private static partial Regex Anybody();
 
     [GeneratedRegex(@"\w+", Options)]

@@ -4,7 +4,7 @@ namespace Assistant.Conversations.Skills;
 internal static class TermLikeness
 {
     /// <summary>The head of a compound says what it is: a Dienstreiseantrag is an Antrag.</summary>
-    private const double SameHead = 0.75;
+    private const double SameHead = 0.8;
 
     /// <summary>What it begins with says what it is about: a Beschlussvorschlag is about a Beschluss.</summary>
     private const double SameModifier = 0.55;

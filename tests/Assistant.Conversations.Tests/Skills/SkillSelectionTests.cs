@@ -9,24 +9,37 @@ public sealed class SkillSelectionTests : IDisposable
 
     public void Dispose() => _turns.Dispose();
 
-    [Theory]
-    [InlineData("tune")]
-    [InlineData("report")]
-    [InlineData("more")]
-    public void Nine_of_ten_questions_find_their_skill_first(string split)
+    [Fact]
+    public void The_questions_are_200_halved_within_each_skill()
     {
-        var questions = (split == "more" ? SkillFixtures.MoreQuestions : SkillFixtures.Questions.Where(question => question.Split == split)).ToList();
-        var wrong = questions.Select(question => (question, Found: First(question.Question))).Where(pair => !pair.Found.StartsWith(pair.question.Skill + " ", StringComparison.Ordinal)).ToList();
-        TestContext.Current.TestOutputHelper?.WriteLine($"{split}: {questions.Count - wrong.Count} of {questions.Count}");
-        if (split != "report")
-            File.WriteAllLines($"/tmp/{split}.txt", wrong.Select(w => w.ToString()));
-        else
-            File.WriteAllLines("/tmp/report.txt", [wrong.Count.ToString(CultureInfo.InvariantCulture)]);
-
-        questions.Count.ShouldBeGreaterThanOrEqualTo(100);
-        (1.0 - ((double)wrong.Count / questions.Count)).ShouldBeGreaterThanOrEqualTo(0.9);
+        SkillFixtures.Questions.Count.ShouldBe(200);
+        SkillFixtures.Questions.Count(question => question.Split == "tune").ShouldBe(100);
+        SkillFixtures.Questions.Select(question => question.Question).Concat(SkillFixtures.MoreQuestions.Select(question => question.Question)).ShouldBeUnique();
+        SkillFixtures.Questions.Select(question => question.Skill).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ShouldBe(SkillFixtures.Skills.Select(skill => skill.Manifest.Id).Append(SkillFixtures.None).Order(StringComparer.Ordinal));
     }
 
-    private string First(string question) => _turns.Get<SkillSelector>().Select(question, SkillFixtures.Skills, CultureInfo.GetCultureInfo("de-DE")).Skills is [var first, ..]
-        ? FormattableString.Invariant($"{first.SkillId} {first.Score:0.00}") : SkillFixtures.None + " ";
+    [Fact]
+    public void Nine_of_ten_questions_that_were_looked_at_find_their_skill_first()
+    {
+        var questions = SkillFixtures.Questions.Where(question => question.Split == "tune").Concat(SkillFixtures.MoreQuestions).ToList();
+        var wrong = Wrong(questions);
+        Share(questions, wrong).ShouldBeGreaterThanOrEqualTo(0.9, string.Join('\n', wrong));
+    }
+
+    // Says how many, never which: who looks at these questions must write others.
+    [Fact]
+    public void Nine_of_ten_questions_that_were_not_looked_at_find_their_skill_first()
+    {
+        var questions = SkillFixtures.Questions.Where(question => question.Split == "report").ToList();
+        Share(questions, Wrong(questions)).ShouldBeGreaterThanOrEqualTo(0.9);
+    }
+
+    private static double Share(List<LabelledQuestion> questions, List<(LabelledQuestion Question, string Found)> wrong) => 1 - ((double)wrong.Count / questions.Count);
+
+    private List<(LabelledQuestion Question, string Found)> Wrong(IEnumerable<LabelledQuestion> questions) =>
+        [.. questions.Select(question => (question, First(question.Question))).Where(found => found.Item2 != found.question.Skill)];
+
+    private string First(string question) =>
+        _turns.Get<SkillSelector>().Select(question, SkillFixtures.Skills, CultureInfo.GetCultureInfo("de-DE")).Skills is [var first, ..] ? first.SkillId : SkillFixtures.None;
 }
