@@ -38,7 +38,7 @@ internal sealed class TurnSteps(
     /// <summary>Runs the turn; the last event is <see cref="TurnEvent.Finished"/>.</summary>
     public async Task RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
-        var (text, skills) = skillSelector.Select(question.Text, plugins.GetSkills(question.City.Id), question.Culture);
+        var (text, skills) = await skillSelector.SelectAsync(question.Text, question.City.Id, plugins.GetSkills(question.City.Id), question.Culture, cancellationToken);
         events.TryWrite(new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]));
         if (text.Length == 0)
         {
