@@ -35,7 +35,7 @@ internal static partial class Bodies
     }
 
     [GeneratedRegex(
-        @"\b(?<name>Gemeinderat|Stadtrat(?! (?:Dr\. )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)? \()|Kreistag|Stadtverordnetenversammlung|Plenum|Plenarsitzung|Aufsichtsrat|Verwaltungsrat|(?:\p{Lu}\p{L}+-,? (?:\p{Lu}\p{L}+- )?(?:und )?)?\p{Lu}\p{L}+ausschuss|\p{Lu}\p{L}*beirat|Ortschaftsrat|Bezirksrat)(?:e?s|en?)?\b(?:(?<= ?\p{L}+) (?<place>(?!TOP|Vorlage|Termin)\p{Lu}\p{Ll}{3,}))?",
+        @"\b(?<name>Gemeinderat|Stadtrat(?! (?:Dr\. )?\p{Lu}\p{Ll})|Kreistag|Stadtverordnetenversammlung|Plenum|Plenarsitzung|Aufsichtsrat|Verwaltungsrat|(?:\p{Lu}\p{L}+-,? (?:\p{Lu}\p{L}+- )?(?:und )?)?\p{Lu}\p{L}+ausschuss|\p{Lu}\p{L}*beirat|Ortschaftsrat|Bezirksrat)(?:e?s|en?)?\b(?:(?<= ?\p{L}+) (?<place>(?!TOP|Vorlage|Termin)\p{Lu}\p{Ll}{3,}))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Body();
 

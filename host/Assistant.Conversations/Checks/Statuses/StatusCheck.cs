@@ -40,14 +40,18 @@ internal static partial class StatusCheck
             return null;
         if (claim.Outcome == StatusOutcome.NotAdopted)
             return records.Count > 0 && records.TrueForAll(record => record.Outcome is StatusOutcome.Adopted) ? StatusReasons.Record(records[0]) : null;
-        if (records.Count > 0)
-            return (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text))) ? null : StatusReasons.Record(records[0]);
-        if (claim.Outcome is StatusOutcome.NoVote)
+        if (!claim.IsOfCouncils && !IsCouncilMatter(claim, sources))
             return null;
-        if (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text)))
+        if (records.Count > 0)
+            return StatusReasons.Record(records[0]);
+        if (claim.Outcome is StatusOutcome.NoVote)
             return null;
         return StatusReasons.NoResult(sources);
     }
+
+    // “genehmigt” and “verschoben” are said of others too: then a body or paper must be named, or the source must use the word.
+    private static bool IsCouncilMatter(StatusClaim claim, List<ReadSource> sources) =>
+        Bodies.Read(claim.Clause).Count > 0 || Paper().IsMatch(claim.Clause) || (claim.Word is { } word && sources.Exists(source => Proposal().IsMatch(source.Text) && source.Text.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The words that say what the claim is about.</summary>
     private static List<string> Subject(StatusClaim claim) =>
@@ -101,4 +105,7 @@ internal static partial class StatusCheck
 
     [GeneratedRegex(@"\bmöge\b|\bbeschließt\b|\bsoll(?:en)?\b|\bgebeten\b|\bempf(?:iehlt|ohlen)|\bAntrag an\b|\bwird (?:beauftragt|ermächtigt)|\bgenehmigt\b|\bbittet\b|\bvorgesehen\b", RegexOptions.CultureInvariant)]
     private static partial Regex Proposal();
+
+    [GeneratedRegex(@"(?:antrag|vorlage|tagesordnungspunkt|\bTOP)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Paper();
 }
