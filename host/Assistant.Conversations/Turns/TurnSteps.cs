@@ -38,7 +38,7 @@ internal sealed class TurnSteps(
     /// <summary>Runs the turn; the last event is <see cref="TurnEvent.Finished"/>.</summary>
     public async Task RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
-        var (text, skills) = skillSelector.Select(question.Text, plugins.GetSkills(question.City.Id), question.Culture);
+        var (text, skills) = await skillSelector.SelectAsync(question.Text, question.City.Id, plugins.GetSkills(question.City.Id), question.Culture, cancellationToken);
         events.TryWrite(new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]));
         if (text.Length == 0)
         {
@@ -70,9 +70,9 @@ internal sealed class TurnSteps(
         if (generation.Answer is { } answer)
             events.TryWrite(new TurnEvent.Finished(answer));
         else if (generation.Missing is not null)
-            Tell(extractor.Refuse(subject, hits, tools) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
+            Tell(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
         else
-            Tell(extractor.Write(subject, hits, tools) with { Notice = WithoutModel(question, role, generation) }, events);
+            Tell(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, events);
     }
 
     // Whoever set up no model knows; whoever set one up is told why it does not answer.

@@ -10,6 +10,8 @@ public sealed class PromptTemplateTests
     {
         ["answer.de.v1"] = "6e990231d9626dc78e49627f0df435f2573bc9a42878a5a33b79f95e25515b7c",
         ["answer.en.v1"] = "232723dff21e9067e5ec56940901afc5b6d0b0dab91c352ceeb12fdc7b4f8cae",
+        ["plan.de.v1"] = "c08c7d9f6f3d6b3c2d63aea043d2f8eb879c583d6e32a88c7aeaf26526f889fb",
+        ["plan.en.v1"] = "d8691d8fd7caa2a91d0a472910b8f732877aebd962feadfc2d3a352474b96272",
         ["repair.de.v1"] = "cd0e2c03f72e5393c34fb63b12b243a7e98ff1aa196ff1be672af75f3cc34b0d",
         ["repair.en.v1"] = "1f22fdb5f7d99e96268b6fcc5382ac4bef58a04da4cadc5624624b58115d86e4",
         ["summary.de.v1"] = "aab928e93068c6d8b70baa6472c1db72962befe279417144a2818e22db819b68",
