@@ -48,7 +48,9 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<RelevanceGate>();
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
+        services.AddSingleton<SuggestionCheck>();
         services.AddSingleton<QuerySuggester>();
+        services.AddSingleton<RefusalWriter>();
         services.AddSingleton<AnswerChecker>();
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton<QuoteFinder>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
 using Assistant.Conversations.Suggestions;
@@ -11,7 +10,7 @@ namespace Assistant.Conversations.Answers;
 /// Answers without a language model: shows what the tools gave, quotes the best sentences word for word, each with its place, and says what
 /// was not found. Thread-safe.
 /// </summary>
-internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate gate, QuerySuggester suggester)
+internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate gate, RefusalWriter refusals)
 {
     private const int MaxQuotes = 4;
 
@@ -19,7 +18,8 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
     /// <param name="subject">The question.</param>
     /// <param name="hits">What search found, best first.</param>
     /// <param name="tools">The tools that were called.</param>
-    public Answer Write(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools)
+    /// <param name="cancellationToken">Ends the search for better questions.</param>
+    public async Task<Answer> WriteAsync(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools, CancellationToken cancellationToken)
     {
         var relevance = gate.Judge(hits, subject.Terms);
         var isAnsweredByTool = subject.IsOfSkillAlone && tools.Any(tool => tool.Error is null && tool.Parts.Count > 0);
@@ -27,21 +27,22 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
         var quotes = relevance.IsGiven && !isAnsweredByTool ? ranker.Rank(hits, subject.Terms, MaxQuotes) : [];
         return quotes.Count > 0 || hasTable || isAnsweredByTool
             ? Found(subject, quotes, tools, isAnsweredByTool ? [] : relevance.WordsNotFound)
-            : Refusal(subject, hits, tools, relevance.WordsNotFound);
+            : await refusals.WriteAsync(subject, hits, tools, relevance.WordsNotFound, cancellationToken);
     }
 
     /// <summary>Says that nothing answers the question, and what would.</summary>
     /// <param name="subject">The question.</param>
     /// <param name="hits">What search found, best first.</param>
     /// <param name="tools">The tools that were called.</param>
-    public Answer Refuse(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools) =>
-        Refusal(subject, hits, tools, gate.Judge(hits, subject.Terms).WordsNotFound);
+    /// <param name="cancellationToken">Ends the search for better questions.</param>
+    public Task<Answer> RefuseAsync(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools, CancellationToken cancellationToken) =>
+        refusals.WriteAsync(subject, hits, tools, gate.Judge(hits, subject.Terms).WordsNotFound, cancellationToken);
 
     private static Answer Found(Subject subject, IReadOnlyList<Quote> quotes, IReadOnlyList<ToolUse> tools, IReadOnlyList<string> notFound)
     {
         var (culture, texts) = (subject.Question.Culture, AnswerTexts.For(subject.Question.Culture));
         var citations = quotes.Select((quote, position) => Cite(quote, position + 1)).ToList();
-        var blocks = ToolBlocks(tools, culture).ToList();
+        var blocks = ToolBlocks.Of(tools, culture).ToList();
         if (citations.Count > 0)
             blocks.Add(texts.QuotesIntroduction(subject.Question.City.Name.For(culture)));
         blocks.AddRange(citations.Select(citation => texts.Quoted(citation.Quote, citation.Number)));
@@ -56,31 +57,6 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
             WordsNotFound = notFound,
         };
     }
-
-    private Answer Refusal(Subject subject, IReadOnlyList<Hit> hits, IReadOnlyList<ToolUse> tools, IReadOnlyList<string> notFound)
-    {
-        var (culture, texts) = (subject.Question.Culture, AnswerTexts.For(subject.Question.Culture));
-        var suggestions = suggester.Suggest(subject, hits);
-        var blocks = new List<string> { texts.NothingFound(subject.Question.City.Name.For(culture)) };
-        blocks.AddRange(ToolBlocks(tools, culture));
-        if (notFound.Count > 0)
-            blocks.Add(texts.WordsNotFound(notFound));
-        if (suggestions.Count > 0)
-            blocks.Add(texts.BetterQueries + "\n" + string.Join('\n', suggestions.Select(suggestion => "– " + suggestion)));
-        return new Answer
-        {
-            Text = string.Join("\n\n", blocks),
-            Mode = AnswerMode.Extractive,
-            Refused = true,
-            Tools = tools,
-            WordsNotFound = notFound,
-            Suggestions = suggestions,
-        };
-    }
-
-    // What a tool failed with stands where its result would stand.
-    private static IEnumerable<string> ToolBlocks(IReadOnlyList<ToolUse> tools, CultureInfo culture) =>
-        tools.SelectMany(tool => tool.Error is null ? tool.Parts.Select(part => PartText.Of(part, culture)) : [tool.Error]).Where(text => text.Length > 0);
 
     private static Citation Cite(Quote quote, int number) =>
         new(number, quote.Hit.Document, quote.Hit.File, quote.Hit.Link, quote.Hit.PassageId, quote.Text);

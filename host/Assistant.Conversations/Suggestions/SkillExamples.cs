@@ -18,7 +18,7 @@ internal static partial class SkillExamples
     {
         var isEnglish = question.Culture.TwoLetterISOLanguageName == "en";
         var examples = skills
-            .Select(skill => skill.Examples.FirstOrDefault(example => English().IsMatch(example) == isEnglish) ?? (skill.Examples is [var first, ..] ? first : null))
+            .Select(skill => skill.Examples.FirstOrDefault(example => IsEnglish(example) == isEnglish) ?? (skill.Examples is [var first, ..] ? first : null))
             .OfType<string>().Take(Count).ToList();
         var plugins = string.Join(", @", skills.Select(skill => skill.PluginId).Distinct(StringComparer.Ordinal));
         return new Answer
@@ -28,6 +28,10 @@ internal static partial class SkillExamples
             Suggestions = examples,
         };
     }
+
+    /// <summary>Whether an example is written in English.</summary>
+    /// <param name="example">A question from a manifest.</param>
+    public static bool IsEnglish(string example) => English().IsMatch(example);
 
     [GeneratedRegex(@"^(What|When|Which|Who|How|Where|Why|Did|Does|Is there)\b|\bthe\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex English();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Texts;
@@ -52,9 +53,37 @@ public sealed class AnswerTexts
     /// <param name="city">The city's name.</param>
     public string NothingFound(string city) => Text(nameof(NothingFound), city);
 
+    /// <summary>Words that most councils write about, to find something where a question finds nothing.</summary>
+    public string UsualTopics => Text(nameof(UsualTopics));
+
+    /// <summary>Says what was searched, and for which words.</summary>
+    /// <param name="scope">The documents.</param>
+    /// <param name="passages">How many passages they have.</param>
+    /// <param name="words">The words; may be empty.</param>
+    public string Searched(SearchedScope scope, long passages, IReadOnlyList<string> words)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var documents = scope.Documents == 1 ? Text("OneDocument") : Text("Documents", scope.Documents);
+        var period = scope is { First: { } first, Last: { } last } ? Text("Period", first, last) : "";
+        var searched = passages == 1 ? Text("OnePassage") : Text("Passages", passages);
+        return words.Count == 0 ? Text("SearchedAll", documents, period, searched) : Text(nameof(Searched), documents, period, searched, Quoted(words));
+    }
+
+    /// <summary>Said where there is nothing to search yet.</summary>
+    /// <param name="city">The city's name.</param>
+    public string NothingToSearch(string city) => Text(nameof(NothingToSearch), city);
+
+    /// <summary>A question for what a document is about.</summary>
+    /// <param name="title">The document's title.</param>
+    public string SuggestedTitle(string title) => Text(nameof(SuggestedTitle), title);
+
+    /// <summary>A question for some words alone.</summary>
+    /// <param name="words">The words.</param>
+    public string SuggestedWords(IReadOnlyList<string> words) => Text(nameof(SuggestedWords), Quoted(words));
+
     /// <summary>Said of words that stand nowhere.</summary>
     /// <param name="words">The words.</param>
-    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), string.Join(", ", words.Select(word => Text("Word", word))));
+    public string WordsNotFound(IReadOnlyList<string> words) => Text(nameof(WordsNotFound), Quoted(words));
 
     /// <summary>A quote with its number.</summary>
     /// <param name="quote">The quote.</param>
@@ -95,6 +124,8 @@ public sealed class AnswerTexts
     /// <summary>Said where the models have no room.</summary>
     /// <param name="wait">After which time there is.</param>
     public string ModelsBusy(TimeSpan wait) => Text(nameof(ModelsBusy), Math.Ceiling(wait.TotalSeconds));
+
+    private string Quoted(IReadOnlyList<string> words) => string.Join(", ", words.Select(word => Text("Word", word)));
 
     private string Text(string name, params object[] values) =>
         string.Format(_culture, Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException(name), values);

@@ -70,9 +70,9 @@ internal sealed class TurnSteps(
         if (generation.Answer is { } answer)
             events.TryWrite(new TurnEvent.Finished(answer));
         else if (generation.Missing is not null)
-            Tell(extractor.Refuse(subject, hits, tools) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
+            Tell(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
         else
-            Tell(extractor.Write(subject, hits, tools) with { Notice = WithoutModel(question, role, generation) }, events);
+            Tell(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, events);
     }
 
     // Whoever set up no model knows; whoever set one up is told why it does not answer.

@@ -39,6 +39,14 @@ internal sealed class PassageReader(SqliteDatabase database)
         """,
         new { city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) }));
 
+    public SearchedScope Scope(AccessFilter access) => database.Read(connection =>
+    {
+        var (documents, first, last) = connection.QuerySingle<(long Documents, string? First, string? Last)>(
+            "SELECT count(*), min(date), max(date) FROM document WHERE city = @city AND audience IN @audiences AND pending <> 2",
+            new { city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value) });
+        return new SearchedScope(documents, LedgerFormats.Day(first), LedgerFormats.Day(last));
+    });
+
     private static Hit Hit(Row row) => new()
     {
         Rank = 0,

@@ -72,6 +72,10 @@ public sealed class PassageSearch
     /// <param name="caller">Who asks.</param>
     public long CountPassages(Caller caller) => _passages.Count(AccessFilter.For(caller));
 
+    /// <summary>What a search of the caller goes through.</summary>
+    /// <param name="caller">Who asks.</param>
+    public SearchedScope Scope(Caller caller) => _passages.Scope(AccessFilter.For(caller));
+
     private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, long> documents, int perDocument)
     {
         var taken = new Dictionary<long, int>();
