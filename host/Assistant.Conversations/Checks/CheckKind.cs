@@ -32,4 +32,7 @@ public enum CheckKind
 
     /// <summary>A committee or party.</summary>
     Name,
+
+    /// <summary>An address that stands in no source, or markup.</summary>
+    Link,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Threading.Channels;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Checks;
+using Assistant.Conversations.Checks.Links;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Sources;
 using Assistant.Conversations.Texts;
@@ -162,7 +163,11 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
 
     private IReadOnlyList<CheckFinding> Check(string text, IReadOnlyList<NumberedSource> sources)
     {
-        var findings = checker.CheckAnswer(text, sources.ToDictionary(source => source.Number, source => new CheckSource(source.Document.DocumentId, Shown(source), source.Status)));
+        IReadOnlyList<CheckFinding> findings =
+        [
+            .. checker.CheckAnswer(text, sources.ToDictionary(source => source.Number, source => new CheckSource(source.Document.DocumentId, Shown(source), source.Status)))
+                .Concat(LinkCheck.Run(text, sources)).OrderBy(finding => finding.Start),
+        ];
         return findings.Count == 0 && !CitationReader.NumbersIn(text).Any()
             ? [new CheckFinding(CheckKind.Citation, "", AnswerTexts.NoCitation, 0, text.Length)]
             : findings;

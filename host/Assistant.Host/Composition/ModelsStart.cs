@@ -3,11 +3,11 @@ using Assistant.Models;
 namespace Assistant.Host.Composition;
 
 /// <summary>Begins probing and warming up models as soon as the host serves; waits for neither.</summary>
-internal sealed class ModelsStart(IModelInspector models) : IHostedService
+internal sealed class ModelsStart(IModelInspector models, IHostApplicationLifetime lifetime) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        models.Start();
+        lifetime.ApplicationStarted.Register(models.Start);
         return Task.CompletedTask;
     }
 

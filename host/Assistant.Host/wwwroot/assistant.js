@@ -105,7 +105,8 @@ function show(run) {
   const blocks = run.text.split('\n\n').filter(text => !last || !text.endsWith(`– ${last}`));
   answer.replaceChildren(...blocks.map(block), ...run.state.checks.map(check));
   suggestions.replaceChildren(...(last ? [paragraph('Versuchen Sie es so:')] : []), ...run.state.suggestions.map(suggestion));
-  sources.replaceChildren(...run.sources.map(source));
+  // An answer made of quotes shows them itself.
+  sources.replaceChildren(...run.sources.map(entry => source(entry, run.state.mode === 'generated')));
   document.getElementById('sources-heading').hidden = run.sources.length === 0;
 }
 
@@ -175,7 +176,7 @@ function suggestion(text) {
   return line;
 }
 
-function source(entry) {
+function source(entry, withQuote) {
   const item = document.createElement('li');
   item.id = `source-${entry.n}`;
   const target = entry.link || entry.document.url;
@@ -190,6 +191,11 @@ function source(entry) {
   place.className = 'place';
   place.textContent = [entry.document.reference, day(entry.document.date), entry.file, entry.page && `Seite ${entry.page}`].filter(Boolean).join(', ');
   item.append(title, place);
+  if (withQuote) {
+    const quote = document.createElement('q');
+    quote.textContent = entry.quote;
+    item.append(quote);
+  }
   return item;
 }
 

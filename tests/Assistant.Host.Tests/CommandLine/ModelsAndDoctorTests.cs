@@ -86,7 +86,7 @@ public sealed class ModelsAndDoctorTests : IDisposable
     {
         var environment = new Dictionary<string, string> { ["ASSISTANT__MODELS__QUEUELENGTH"] = "viele" };
 
-        (await RunAsync(["plugins", "list"], "http://127.0.0.1:1", environment)).ShouldBeDone();
+        (await RunAsync(["plugins", "list"], "http://127.0.0.1:1", environment)).ShouldEndWith(0).Errors.ShouldContain("until the settings are corrected");
         var outcome = await RunAsync(["doctor", "--json"], "http://127.0.0.1:1", environment);
 
         outcome.ExitCode.ShouldBe(1);
@@ -101,6 +101,7 @@ public sealed class ModelsAndDoctorTests : IDisposable
             ["ASSISTANT__MODELS__ENDPOINTS__0__URL"] = url,
             ["ASSISTANT__MODELS__ROLES__CHAT__0"] = "qwen3:14b",
         };
+        Directory.CreateDirectory(_folder.File("none"));
         return AssistantProcess.RunAsync([.. arguments, "--data", _folder.File("data"), "--cities", _folder.File("cities"), "--plugins", _folder.File("none")], all, _folder.Path);
     }
 }

@@ -36,7 +36,7 @@ public class RealServerTests
         await one.StopListeningAsync();
         var answers = await Task.WhenAll(calls);
 
-        answers.ShouldAllBe(updates => (string)updates[^1].AdditionalProperties!["endpoint"]! == two.Url.Authority);
+        answers.Select(updates => updates[^1].AdditionalProperties!["endpoint"]).Distinct().ShouldBe([two.Url.Authority]);
         two.Counters.Finished.ShouldBe(8);
     }
 

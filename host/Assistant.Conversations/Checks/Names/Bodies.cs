@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Assistant.Conversations.Checks.Sources;
 using Assistant.Conversations.Checks.Statuses;
 
 namespace Assistant.Conversations.Checks.Names;
@@ -16,10 +17,10 @@ internal static partial class Bodies
     public static bool IsBodyStem(string stem) => stem.EndsWith("ausschus", StringComparison.Ordinal) || stem.EndsWith("ausschuss", StringComparison.Ordinal) || stem is "gemeinderat" or "stadtrat" or "verwaltung" or "verwalt" or "ortsbeirat" or "ortschaftsrat" or "kreistag" or "stadt" or "gemeinderate" or "stadtverwalt";
 
     /// <summary>Whether all that sources say of a body is that it prepares: “nach Vorberatung im Bauausschuss”.</summary>
-    public static bool OnlyPrepares(string key, IEnumerable<string> sources)
+    public static bool OnlyPrepares(string key, IEnumerable<ReadSource> sources)
     {
-        var mentions = sources.SelectMany(source => Read(source).Where(body => body.Key == key).Select(body => (source, body))).ToList();
-        return mentions.Count > 0 && mentions.TrueForAll(mention => Prepares().IsMatch(mention.source[Math.Max(0, mention.body.Start - 90)..mention.body.Start]));
+        var mentions = sources.SelectMany(source => source.Named.Where(body => body.Key == key).Select(body => (source.Text, Body: body))).ToList();
+        return mentions.Count > 0 && mentions.TrueForAll(mention => Prepares().IsMatch(mention.Text.AsSpan(Math.Max(0, mention.Body.Start - 90), Math.Min(90, mention.Body.Start))));
     }
 
     /// <summary>The body that a clause makes its subject, or <see langword="null"/>.</summary>
@@ -34,7 +35,7 @@ internal static partial class Bodies
     }
 
     [GeneratedRegex(
-        @"\b(?<name>Gemeinderat|Stadtrat(?! (?:Dr\. )?\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)? \()|Kreistag|Stadtverordnetenversammlung|Plenum|Plenarsitzung|Aufsichtsrat|Verwaltungsrat|(?:\p{Lu}\p{L}+-,? (?:\p{Lu}\p{L}+- )?(?:und )?)?\p{Lu}\p{L}+ausschuss|\p{Lu}\p{L}*beirat|Ortschaftsrat|Bezirksrat)(?:e?s|en?)?\b(?:(?<= ?\p{L}+) (?<place>(?!TOP|Vorlage|Termin)\p{Lu}\p{Ll}{3,}))?",
+        @"\b(?<name>Gemeinderat|Stadtrat(?! (?:Dr\. )?\p{Lu}\p{Ll})|Kreistag|Stadtverordnetenversammlung|Plenum|Plenarsitzung|Aufsichtsrat|Verwaltungsrat|(?:\p{Lu}\p{L}+-,? (?:\p{Lu}\p{L}+- )?(?:und )?)?\p{Lu}\p{L}+ausschuss|\p{Lu}\p{L}*beirat|Ortschaftsrat|Bezirksrat)(?:e?s|en?)?\b(?:(?<= ?\p{L}+) (?<place>(?!TOP|Vorlage|Termin)\p{Lu}\p{Ll}{3,}))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Body();
 

@@ -9,10 +9,10 @@ internal static partial class NameCheck
 {
     public static IEnumerable<CheckFinding> Run(CheckedText text)
     {
-        var known = text.Sources.SelectMany(source => Bodies.Read(source.Text)).ToList();
+        var known = text.Sources.SelectMany(source => source.Named).ToList();
         foreach (var body in Bodies.Read(text.Unquoted))
         {
-            if (known.Count == 0 || IsGeneric(body.Key) || known.Exists(other => IsSame(other, body)))
+            if (known.Count == 0 || IsGeneric(body.Key) || known.Exists(other => IsSame(other, body)) || IsNamedOtherwise(body, text.Sources))
                 continue;
             yield return text.Finding(CheckKind.Name, body.Start, body.Length, Reason(text.Text.Substring(body.Start, body.Length)));
         }
@@ -29,6 +29,10 @@ internal static partial class NameCheck
     private static bool IsSame(NamedBody source, NamedBody named) =>
         (source.Key == named.Key || source.Key.StartsWith(named.Key + "-", StringComparison.Ordinal) || named.Key.StartsWith(source.Key + "-", StringComparison.Ordinal) || (named.Key.Length > 3 && source.Key.EndsWith(named.Key, StringComparison.Ordinal)))
         && (named.Place.Length == 0 || source.Place.Length == 0 || source.Key == "council" || source.Place == named.Place || named.Key != source.Key || !IsDistrictBody(named.Key));
+
+    // “Umweltausschuss” for the “Ausschuss für Umwelt und Gesundheit”.
+    private static bool IsNamedOtherwise(NamedBody body, IReadOnlyList<ReadSource> sources) =>
+        body.Key is not "council" && !IsDistrictBody(body.Key) && body.Key.Length > 3 && sources.Any(source => source.Text.Contains("Ausschuss", StringComparison.Ordinal) && source.Text.Contains(body.Key, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsDistrictBody(string key) => key is "ortsbeirat" or "ortschaftsrat" or "bezirksbeirat" or "bezirksrat";
 

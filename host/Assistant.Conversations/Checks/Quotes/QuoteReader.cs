@@ -14,6 +14,7 @@ internal static partial class QuoteReader
     [GeneratedRegex("„(?<words>[^„“”\"]*)[“”\"]|“(?<words>[^“”]*)”|\"(?<words>[^\"]*)\"|»(?<words>[^»«]*)«|«(?<words>[^»«]*)»", RegexOptions.CultureInvariant)]
     private static partial Regex Quotes();
 
-    [GeneratedRegex(@"\[[^\]]*\]|\((?:…|\.\.\.)\)|…|\.{3}", RegexOptions.CultureInvariant)]
+    // A word that an author bent in brackets (“größere[n]”) is not compared.
+    [GeneratedRegex(@"\p{L}*\[[^\]]*\]\p{L}*|\((?:…|\.\.\.)\)|…|\.{3}", RegexOptions.CultureInvariant)]
     private static partial Regex Gaps();
 }

@@ -15,14 +15,12 @@ internal static partial class NegationCheck
 
     public static IEnumerable<CheckFinding> Run(CheckedText text)
     {
-        List<(string Text, List<string> Words)>? known = null;
         foreach (Match clause in Clause().Matches(text.Unquoted))
         {
             var words = WordStems.Of(clause.Value).Distinct(StringComparer.Ordinal).ToList();
             if (words.Count < MinWords || Implied().IsMatch(clause.Value))
                 continue;
-            known ??= [.. text.Sources.SelectMany(source => Clause().Matches(source.Text)).Select(other => (other.Value, WordStems.Of(other.Value)))];
-            var same = known.Where(other => WordStems.Overlap(words, other.Words) >= SameWords && !Implied().IsMatch(other.Text)).ToList();
+            var same = text.Sources.SelectMany(source => source.Clauses).Where(other => WordStems.Overlap(words, other.Words) >= SameWords && !Implied().IsMatch(other.Text)).ToList();
             var isDenied = Negators().IsMatch(clause.Value);
             if (same.Count == 0 || same.Exists(other => Negators().IsMatch(other.Text) == isDenied))
                 continue;
@@ -30,6 +28,10 @@ internal static partial class NegationCheck
             yield return text.Finding(CheckKind.Negation, start, clause.Index + clause.Length - start, isDenied ? s_added : s_lost);
         }
     }
+
+    /// <summary>The clauses of a text that have enough words to be told apart.</summary>
+    public static IReadOnlyList<SourceClause> Clauses(string text) =>
+        [.. Clause().Matches(text).Select(clause => new SourceClause(clause.Value, WordStems.Of(clause.Value))).Where(clause => clause.Words.Count >= MinWords - 1)];
 
     [GeneratedRegex(@"(?:[^,;:!?.–]|(?<=\d)[.,:](?=\d)|\.(?! |$))+", RegexOptions.CultureInvariant)]
     private static partial Regex Clause();

@@ -11,8 +11,8 @@ internal static partial class RecommendationCheck
         foreach (var match in RecommendationReader.Claims(text.Unquoted))
         {
             var segment = Segment(text.Unquoted, match.Index);
-            var advised = text.Sources.SelectMany(source => source.Sentences).Where(sentence => RecommendationReader.IsSpokenOf(sentence.Text)).ToList();
-            var records = text.Sources.SelectMany(ResultReader.Read).Where(record => record.Outcome is StatusOutcome.Recommended or StatusOutcome.NotRecommended).ToList();
+            var advised = text.Sources.SelectMany(source => source.Advice).ToList();
+            var records = text.Sources.SelectMany(source => source.Records).Where(record => record.Outcome is StatusOutcome.Recommended or StatusOutcome.NotRecommended).ToList();
             var isRecorded = records.Count > 0;
             if (advised.Count == 0 && !isRecorded)
             {

@@ -26,8 +26,8 @@ internal static partial class StatusCheck
     {
         var subject = Subject(claim);
         var sources = Concerned(text.Sources, subject);
-        var records = sources.SelectMany(source => Selected(ResultReader.Read(source), claim)).ToList();
-        if (Bodies.Subject(claim.Clause) is { } body && claim.Outcome is StatusOutcome.Adopted or StatusOutcome.Rejected && Bodies.OnlyPrepares(body.Key, sources.Select(source => source.Text)))
+        var records = sources.SelectMany(source => Selected(source.Records, claim)).ToList();
+        if (Bodies.Subject(claim.Clause) is { } body && claim.Outcome is StatusOutcome.Adopted or StatusOutcome.Rejected && Bodies.OnlyPrepares(body.Key, sources))
             return StatusReasons.OnlyPrepared;
         if (records.Exists(record => StatusFit.Carries(record, claim) && VoteFit.Fits(record, claim)))
             return null;
@@ -36,22 +36,29 @@ internal static partial class StatusCheck
             return StatusReasons.Record(wrongVotes);
         if (sources.Exists(source => IsTold(source, claim, subject)))
             return null;
-        if (IsNotedAndAdopted(claim, sources, records))
+        if (IsPartOfResult(claim, sources))
             return null;
         if (claim.Outcome == StatusOutcome.NotAdopted)
             return records.Count > 0 && records.TrueForAll(record => record.Outcome is StatusOutcome.Adopted) ? StatusReasons.Record(records[0]) : null;
-        if (records.Count > 0)
-            return (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text))) ? null : StatusReasons.Record(records[0]);
-        if (claim.Outcome is StatusOutcome.NoVote)
+        if (!claim.IsOfCouncils && !IsCouncilMatter(claim, sources))
             return null;
-        if (!claim.IsOfCouncils && !sources.Exists(source => Proposal().IsMatch(source.Text)))
+        if (records.Count > 0)
+            return StatusReasons.Record(records[0]);
+        if (claim.Outcome is StatusOutcome.NoVote)
             return null;
         return StatusReasons.NoResult(sources);
     }
 
+    // “genehmigt” and “verschoben” are said of others too: then a body or paper must be named, or the source must use the word.
+    private static bool IsCouncilMatter(StatusClaim claim, List<ReadSource> sources) =>
+        Bodies.Read(claim.Clause).Count > 0 || Paper().IsMatch(claim.Clause) || (claim.Word is { } word && sources.Exists(source => Proposal().IsMatch(source.Text) && source.Text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The words that say what the claim is about.</summary>
     private static List<string> Subject(StatusClaim claim) =>
-        [.. WordStems.Of(claim.Segment).Except(WordStems.Of(StatusWord().Match(claim.Clause).Value), StringComparer.Ordinal).Where(stem => !Bodies.IsBodyStem(stem) && !GenericStem().IsMatch(stem)).Distinct(StringComparer.Ordinal)];
+        Words(claim.Segment, StatusWord().Match(claim.Clause).Value);
+
+    private static List<string> Words(string text, string except = "") =>
+        [.. WordStems.Of(text).Except(WordStems.Of(except.Length > 0 ? except : StatusWord().Match(text).Value), StringComparer.Ordinal).Where(stem => !Bodies.IsBodyStem(stem) && !GenericStem().IsMatch(stem)).Distinct(StringComparer.Ordinal)];
 
     private static List<ReadSource> Concerned(IReadOnlyList<ReadSource> sources, List<string> subject)
     {
@@ -72,13 +79,23 @@ internal static partial class StatusCheck
         return best <= 0 ? records : [.. records.Where((_, i) => scores[i] == best)];
     }
 
-    private static bool IsTold(ReadSource source, StatusClaim claim, List<string> subject) =>
-        source.Sentences.Any(sentence => (subject.Count == 0 || WordStems.Overlap(subject, sentence.Stems) >= ToldOfTheSame)
-            && StatusClaimReader.Read(ResultReader.WithoutResults(sentence.Text)).Any(told => (!told.IsPresent || (claim.IsPresent && !claim.IsOfCouncils)) && StatusFit.Carries(told, claim)));
+    private static bool IsTold(ReadSource source, StatusClaim claim, List<string> subject)
+    {
+        if (claim.IsAttribute && source.Text.Contains(claim.Stem, StringComparison.OrdinalIgnoreCase))
+            return true;
+        var clause = Words(claim.Clause);
+        return source.Sentences.Any(sentence => (subject.Count == 0 || WordStems.Overlap(subject, sentence.Stems) >= ToldOfTheSame || (clause.Count > 1 && WordStems.Overlap(clause, sentence.Stems) >= SameMatter))
+            && sentence.Claims.Any(told => (!told.IsPresent || (claim.IsPresent && !claim.IsOfCouncils)) && StatusFit.Carries(told, claim) && IsSameBody(told, claim)));
+    }
 
-    // “Der Rat nimmt den Bericht zur Kenntnis”, einstimmig beschlossen.
-    private static bool IsNotedAndAdopted(StatusClaim claim, List<ReadSource> sources, List<StatusRecord> records) =>
-        claim.Outcome == StatusOutcome.Noted && records.Exists(record => record.Outcome == StatusOutcome.Adopted) && sources.Exists(source => source.Text.Contains("Kenntnis", StringComparison.Ordinal));
+    private static bool IsSameBody(StatusClaim told, StatusClaim claim) =>
+        Bodies.Subject(told.Clause) is not { } one || Bodies.Subject(claim.Clause) is not { } other || one.Key == other.Key || one.Key.StartsWith(other.Key, StringComparison.Ordinal);
+
+    // “Der Rat nimmt den Bericht zur Kenntnis”, einstimmig beschlossen; “Der Antrag gilt als erledigt”, Kenntnisnahme.
+    private static bool IsPartOfResult(StatusClaim claim, List<ReadSource> sources) =>
+        claim.Outcome is StatusOutcome.Noted or StatusOutcome.Settled or StatusOutcome.Referred
+        && sources.Exists(source => source.Records.Any(record => record.Outcome is StatusOutcome.Adopted or StatusOutcome.Noted or StatusOutcome.Settled)
+            && source.Sentences.Any(sentence => sentence.Claims.Any(told => told.Outcome == claim.Outcome)));
 
     [GeneratedRegex(@"\p{L}*(?:beschl|abgelehn|zugestimm|angenommen|genehmig|bewillig|verwiesen|vertagt|beauftragt)\p{L}*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StatusWord();
@@ -88,4 +105,7 @@ internal static partial class StatusCheck
 
     [GeneratedRegex(@"\bmöge\b|\bbeschließt\b|\bsoll(?:en)?\b|\bgebeten\b|\bempf(?:iehlt|ohlen)|\bAntrag an\b|\bwird (?:beauftragt|ermächtigt)|\bgenehmigt\b|\bbittet\b|\bvorgesehen\b", RegexOptions.CultureInvariant)]
     private static partial Regex Proposal();
+
+    [GeneratedRegex(@"(?:antrag|vorlage|tagesordnungspunkt|\bTOP)s?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Paper();
 }

@@ -23,4 +23,19 @@ internal sealed record StatusClaim(StatusOutcome Outcome, int Start, int Length)
 
     /// <summary>Whether the word is said of councils alone; “genehmigt” and “beauftragt” are said of others as well.</summary>
     public bool IsOfCouncils { get; init; }
+
+    /// <summary>“die beschlossene Satzung”: said in passing.</summary>
+    public bool IsAttribute { get; init; }
+
+    /// <summary>The word without its ending.</summary>
+    public string Stem { get; init; } = "";
+
+    /// <summary>What all forms of the word have in common.</summary>
+    public string? Word => Stem.ToLowerInvariant() switch
+    {
+        var stem when stem.StartsWith("versch", StringComparison.Ordinal) => "versch",
+        var stem when stem.StartsWith("gewäh", StringComparison.Ordinal) || stem.StartsWith("wähl", StringComparison.Ordinal) => "wähl",
+        { Length: > 4 } stem => stem[..Math.Min(stem.Length, 8)],
+        _ => null,
+    };
 }

@@ -52,6 +52,8 @@ internal static partial class StatusClaimReader
             IsUnchanged = StatusWords.IsUnchanged(clause),
             IsPresent = verb.IsPresent || (!Past().IsMatch(clause) && (PresentPassive().IsMatch(clause) || EitherTense().IsMatch(match.Value))),
             IsOfCouncils = verb.IsOfCouncils,
+            IsAttribute = Attribute().IsMatch(match.Value) && NounBehind().IsMatch(text, match.Index + match.Length),
+            Stem = match.Value.Length > 4 ? match.Value[..^2] : match.Value,
         };
     }
 
@@ -154,9 +156,15 @@ internal static partial class StatusClaimReader
     [GeneratedRegex(@"^\W*(?:dass|damit|wonach)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex That();
 
-    [GeneratedRegex(@"\b(?:vorgeschlagen|schlägt|schlug|beantragt\p{L}*|gefordert|fordern|forder\p{L}+|verlang\p{L}+|möchte\p{L}*|wünsch\p{L}+|zielt|sieht vor|sah vor|bittet|bitten|bat|anreg\p{L}*|angeregt|soll\p{L}*|empf\p{L}+|würde\p{L}*|Ziel|Voraussetzung)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:vorgeschlagen|schlägt|schlug|beantragt\p{L}*|gefordert|fordern|forder\p{L}+|verlang\p{L}+|möchte\p{L}*|wünsch\p{L}+|zielt|sieht vor|sah vor|bittet|bitten|bat|anreg\p{L}*|angeregt|soll\p{L}*|empf\p{L}+|würde\p{L}*|Ziel|Voraussetzung|will|wollen|erreichen|Antrag)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Wanted();
 
     [GeneratedRegex(@"\b(?:nicht|offen|unklar|fraglich|kein\p{L}*|unbekannt)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Unknown();
+
+    [GeneratedRegex(@"^\p{L}+(?:en|t)e[nrsm]?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex(@"\G (?!(?:die|eine|seine|ihre) )(?:\p{Ll}+e[nrsm]? )?\p{Lu}", RegexOptions.CultureInvariant)]
+    private static partial Regex NounBehind();
 }

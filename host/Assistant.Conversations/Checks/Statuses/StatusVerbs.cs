@@ -18,6 +18,7 @@ internal static partial class StatusVerbs
         new(StatusOutcome.Withdrawn, Withdrawn()),
         new(StatusOutcome.Referred, Referred()),
         new(StatusOutcome.Postponed, Postponed()),
+        new(StatusOutcome.Postponed, Shifted(), IsOfCouncils: false),
         new(StatusOutcome.Settled, Settled(), IsOfCouncils: false),
         new(StatusOutcome.Elected, Elected(), IsOfCouncils: false),
         new(StatusOutcome.Commissioned, Awarded()),
@@ -45,8 +46,11 @@ internal static partial class StatusVerbs
     [GeneratedRegex(@"\b(?:ver|über)wiesen\b|\b(?:ver|über)wies(?:en)?\b(?= [^.;:]*\b(?:in|an) (?:den|die|das)\b)", Options)]
     private static partial Regex Referred();
 
-    [GeneratedRegex(@"\b(?:vertagt|zurückgestellt|abgesetzt)(?:e[nrsm]?)?\b|\bverschoben(?:e[nrsm]?)?\b|\bstellte[n]?" + Between + "zurück" + ClauseEnd + @"|\bsetzte[n]?" + Between + @"ab" + ClauseEnd + @"|von der Tagesordnung (?:genommen|abgesetzt)", Options)]
+    [GeneratedRegex(@"\bvertagt(?:e[nrsm]?)?\b|\bstellte[n]?" + Between + "zurück" + ClauseEnd + @"|\bsetzte[n]?" + Between + @"ab" + ClauseEnd + @"|von der Tagesordnung (?:genommen|abgesetzt)", Options)]
     private static partial Regex Postponed();
+
+    [GeneratedRegex(@"\b(?:zurückgestellt|abgesetzt|verschoben)(?:e[nrsm]?)?\b", Options)]
+    private static partial Regex Shifted();
 
     [GeneratedRegex(@"\berledigt\b(?! zu\b)", Options)]
     private static partial Regex Settled();

@@ -15,8 +15,7 @@ internal static partial class SwapCheck
 {
     public static IEnumerable<CheckFinding> Run(CheckedText text)
     {
-        var known = text.Sources.SelectMany(source => source.Sentences.SelectMany(sentence =>
-            LabelReader.Read(source.Text, source.Facts, sentence.Start, sentence.Start + sentence.Text.Length).Select(label => new SourceLabel(label, source)))).ToList();
+        var known = text.Sources.SelectMany(source => source.Labels.Select(label => new SourceLabel(label, source))).ToList();
         if (known.Count < 2)
             yield break;
         foreach (var sentence in SentenceSplitter.Split(text.Unquoted))
@@ -58,19 +57,19 @@ internal static partial class SwapCheck
 
     private static Func<string, LocalizedText>? ByWords(Label label, bool isAlone, List<SourceLabel> same, List<SourceLabel> rivals)
     {
-        // One shared word may be chance, unless the sentence has this value alone.
+        // In a sentence of several values, words cannot be told apart well enough.
+        if (!isAlone)
+            return null;
         var found = rivals.Where(other => same.Exists(own => own.Source == other.Source))
-            .Select(other => (Other: other, Nouns: label.Sure.Nouns.Distinct(StringComparer.Ordinal).Where(noun => Words(other, isAlone).Contains(noun, StringComparer.Ordinal) && !same.Exists(own => own.Label.MayHave(noun) || own.Label.IsTopic(noun))).ToList()))
+            .Select(other => (Other: other, Nouns: label.Sure.Nouns.Distinct(StringComparer.Ordinal).Where(noun => other.Label.Possible.Nouns.Contains(noun, StringComparer.Ordinal) && !same.Exists(own => own.Label.MayHave(noun) || own.Label.IsTopic(noun))).ToList()))
             .ToList();
         if (found.Count == 0)
             return null;
         var rival = found.MaxBy(other => other.Nouns.Count);
-        if (rival.Nouns.Count < (isAlone ? 1 : 2))
+        if (rival.Nouns.Count == 0)
             return null;
         return label.Sure.All.Exists(word => same.Exists(own => own.Label.MayHave(word)) && !rival.Other.Label.MayHave(word)) ? null : words => Reasons.Swapped(words, rival.Nouns[0], rival.Other.Words);
     }
-
-    private static List<string> Words(SourceLabel label, bool isAlone) => isAlone ? label.Label.Possible.Nouns : label.Label.Sure.Nouns;
 
     // “Einnahmen von 467.900 Euro”, where the source calls these the expenses.
     private static Func<string, LocalizedText>? ByHead(Label label, string text, List<SourceLabel> same, List<SourceLabel> rivals)

@@ -61,12 +61,15 @@ public sealed class AgentRunsTests : IAsyncDisposable
     public async Task A_reader_that_comes_back_in_the_window_keeps_the_run()
     {
         var go = new TaskCompletionSource();
+        var begun = new TaskCompletionSource();
         var run = _runs.FindOrStart(s_key, "Frage", async (own, stopping) =>
         {
             own.Append("a"u8);
+            begun.SetResult();
             await go.Task.WaitAsync(stopping);
             own.Append("b"u8);
         });
+        await begun.Task;
         using (var leave = new CancellationTokenSource())
         {
             var reading = run.CopyToAsync(0, new System.IO.Pipelines.Pipe().Writer, leave.Token);
