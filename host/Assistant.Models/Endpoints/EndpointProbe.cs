@@ -39,7 +39,7 @@ internal sealed class EndpointProbe
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                await ProbeAsync(cancellationToken);
+                await ProbeSafelyAsync(cancellationToken);
                 _first.TrySetResult();
                 await NapAsync(cancellationToken);
             }
@@ -47,6 +47,20 @@ internal sealed class EndpointProbe
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             _first.TrySetCanceled(cancellationToken);
+        }
+    }
+
+    // Whatever goes wrong, the loop goes on: without it the endpoint would stay for ever as it is.
+    private async Task ProbeSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ProbeAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            EndpointLog.ProbeFailed(_logger, exception, _endpoint.Name);
+            await Task.Delay(_options.ProbeInterval, _time, cancellationToken);
         }
     }
 
@@ -119,7 +133,7 @@ internal sealed class EndpointProbe
             lock (_lock)
                 _nap = nap;
             // Read after the nap can be interrupted: a wish for an earlier probe is seen either here or there.
-            var rest = _endpoint.Status.NextProbe!.Value - _time.GetUtcNow();
+            var rest = (_endpoint.Status.NextProbe ?? _time.GetUtcNow()) - _time.GetUtcNow();
             try
             {
                 if (rest > TimeSpan.Zero)
@@ -138,9 +152,10 @@ internal sealed class EndpointProbe
         }
     }
 
+    // On a thread of the pool: whoever asks for a probe has better to do than to run it.
     private void Wake()
     {
         lock (_lock)
-            _nap?.Cancel();
+            _ = _nap?.CancelAsync();
     }
 }
