@@ -66,11 +66,11 @@ internal sealed class EndpointProbe
 
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        _endpoint.BeginProbe();
+        var limit = _endpoint.BeginProbe() && _options.ProbeLimit > Backoff.SuspectLimit ? Backoff.SuspectLimit : _options.ProbeLimit;
         try
         {
             // The server keeps the limit itself; the second one is for a server that does not.
-            var report = await _endpoint.Server.ProbeAsync(_options.ProbeLimit, cancellationToken).WaitAsync(_options.ProbeLimit * 2, _time, cancellationToken);
+            var report = await _endpoint.Server.ProbeAsync(limit, cancellationToken).WaitAsync(limit * 2, _time, cancellationToken);
             var isNews = _endpoint.Answered(report, Jittered(_options.ProbeInterval));
             if (isNews)
                 EndpointLog.CameUp(_logger, _endpoint.Name, report.Models.Count);
