@@ -11,6 +11,9 @@ internal static class Places
     /// <summary>The plugins that ship with it.</summary>
     public static string Plugins { get; } = Path.Combine(Path.GetDirectoryName(Assistant)!, "plugins");
 
+    /// <summary>A plugin of the tests with a tool that waits for a person.</summary>
+    public static string GoodPlugin { get; } = Path.Combine(Metadata("Outputs"), "Fixture.Good", Metadata("Configuration"));
+
     /// <summary>Published schemas and real papers, beside the repository; what needs them is skipped where they are missing.</summary>
     public static string Shared { get; } = Path.GetFullPath(Path.Combine(Root(), "..", "shared"));
 

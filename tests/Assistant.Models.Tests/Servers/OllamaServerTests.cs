@@ -29,6 +29,21 @@ public sealed class OllamaServerTests : IAsyncLifetime
         report.Loaded.ShouldHaveSingleItem().ShouldBe(new KeyValuePair<string, int>("qwen3:14b", 8192));
     }
 
+    [Theory]
+    [InlineData("/api/version")]
+    [InlineData("/api/ps")]
+    public async Task A_gateway_that_lets_the_list_of_models_through_alone_is_enough(string closed)
+    {
+        await using var scripted = await ScriptedServer.StartAsync(async context =>
+        {
+            context.Response.StatusCode = context.Request.Path == closed ? 404 : 200;
+            await context.Response.WriteAsync(context.Request.Path == "/api/tags" ? """{"models":[{"name":"mine:latest","digest":"a"}]}""" : """{"version":"1"}""");
+        });
+        using var server = scripted.Client();
+
+        (await server.ProbeAsync(TimeSpan.FromSeconds(5), Token)).Models.ShouldBe(["mine:latest"]);
+    }
+
     [Fact]
     public async Task A_description_tells_context_vectors_and_capabilities()
     {

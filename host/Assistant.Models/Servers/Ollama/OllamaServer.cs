@@ -28,18 +28,18 @@ internal sealed class OllamaServer(EndpointConnection connection) : IModelServer
 
     public async Task<ServerReport> ProbeAsync(TimeSpan timeLimit, CancellationToken cancellationToken)
     {
-        var version = GetAsync("api/version", OllamaJson.Default.VersionAnswer, timeLimit, cancellationToken);
+        var version = GetOrNothingAsync("api/version", OllamaJson.Default.VersionAnswer, timeLimit, cancellationToken);
         var tags = GetAsync("api/tags", OllamaJson.Default.ListAnswer, timeLimit, cancellationToken);
-        var running = GetAsync("api/ps", OllamaJson.Default.ListAnswer, timeLimit, cancellationToken);
+        var running = GetOrNothingAsync("api/ps", OllamaJson.Default.ListAnswer, timeLimit, cancellationToken);
         await Task.WhenAll(version, tags, running);
 
         var models = (await tags).Models ?? [];
         _descriptions.Update(models);
         // What the server passes on to a cloud counts as not there.
         var loaded = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var model in ((await running).Models ?? []).Where(IsLocal))
+        foreach (var model in ((await running)?.Models ?? []).Where(IsLocal))
             loaded[model.Key] = model.ContextLength ?? 0;
-        return new ServerReport((await version).Version, [.. models.Where(IsLocal).Select(model => model.Key)], loaded);
+        return new ServerReport((await version)?.Version, [.. models.Where(IsLocal).Select(model => model.Key)], loaded);
     }
 
     public async Task<ModelReport?> DescribeAsync(string model, CancellationToken cancellationToken)
@@ -63,6 +63,20 @@ internal sealed class OllamaServer(EndpointConnection connection) : IModelServer
     public void Dispose() => connection.Dispose();
 
     private static bool IsLocal(ListedModel model) => model.Key.Length > 0 && !model.IsRemote && !ModelName.LeavesTheHouse(model.Key);
+
+    // A gateway in front of the server may let through only what it knows; without these two the host knows less, and can ask all the same.
+    private async Task<T?> GetOrNothingAsync<T>(string path, JsonTypeInfo<T> type, TimeSpan timeLimit, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await GetAsync(path, type, timeLimit, cancellationToken);
+        }
+        catch (ModelException exception) when (exception.Failure is ModelFailure.ModelMissing or ModelFailure.Rejected or ModelFailure.BrokenAnswer)
+        {
+            return null;
+        }
+    }
 
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, TimeSpan timeLimit, CancellationToken cancellationToken)
         where T : class

@@ -3,8 +3,8 @@ namespace Assistant.Host.Http.Agent.Runs;
 /// <summary>How long runs go on and are kept without a reader.</summary>
 internal sealed class AgentRunOptions
 {
-    /// <summary>How long a run goes on after the last reader has gone, so that a dropped connection can come back. Default: 30 seconds.</summary>
-    public TimeSpan ResumeWindow { get; set; } = TimeSpan.FromSeconds(30);
+    /// <summary>How long a run goes on after the last reader has gone, so that a dropped connection can come back. Default: 15 seconds.</summary>
+    public TimeSpan ResumeWindow { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the events of a run that has ended are kept. Default: 2 minutes.</summary>
     public TimeSpan KeepEnded { get; set; } = TimeSpan.FromMinutes(2);
