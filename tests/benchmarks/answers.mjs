@@ -1,4 +1,5 @@
 // Asks /api/agent each question of a file and counts: node answers.mjs URL QUESTIONS.jsonl [BASE of the ids, for {base}]
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const [url, file, base = ''] = process.argv.slice(2);
@@ -10,9 +11,9 @@ async function ask(question) {
   const response = await fetch(`${url}/api/agent`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ threadId: 't', runId: 'r', state: {}, tools: [], context: [], messages: [{ id: 'm', role: 'user', content: question }] }),
+    body: JSON.stringify({ threadId: randomUUID(), runId: randomUUID(), state: {}, tools: [], context: [], messages: [{ id: 'm', role: 'user', content: question }] }),
   });
-  const events = (await response.text()).split('\n\n').filter(Boolean).map(block => JSON.parse(block.slice('data: '.length)));
+  const events = (await response.text()).split('\n').filter(line => line.startsWith('data: ')).map(line => JSON.parse(line.slice('data: '.length)));
   const custom = name => events.find(event => event.type === 'CUSTOM' && event.name === name)?.value;
   return { sources: custom('sources') ?? [], refused: custom('answer')?.refused ?? true };
 }

@@ -32,7 +32,7 @@ internal sealed partial class SkillText(GermanText german)
 
     /// <summary>Verbs and adverbs that stand in questions of every kind.</summary>
     private static readonly string[] Common =
-        "stehen steht gehen geht kommen kommt machen macht liegen liegt finden findet suche suchen zeige zeig zeigen sehen sagen sagt bitte brauche braucht bekommen kriegen haben mal noch heute gerade aktuell lassen stellen nehmen wissen guten tag hallo danke jahr jahre jahren woche monat letzten nächsten find want need show get can you do to i my me a an by from at it in on".Split(' ');
+        "stadt gemeinde stehen steht gehen geht kommen kommt machen macht liegen liegt finden findet suche suchen zeige zeig zeigen sehen sagen sagt bitte brauche braucht bekommen kriegen haben mal noch heute gerade aktuell lassen stellen nehmen wissen guten tag hallo danke jahr jahre jahren woche monat letzten nächsten find want need show get can you do to i my me a an by from at it in on".Split(' ');
 
     private readonly IReadOnlySet<string> _common = german.TermSet(string.Join(' ', Common));
 

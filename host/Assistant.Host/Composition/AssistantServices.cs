@@ -50,7 +50,6 @@ internal static class AssistantServices
         foreach (var pack in cities.Packs.Where(pack => pack.Models.Count > 0))
             options.Cities[pack.Id] = pack.Models;
         services.AddModels(options, settings.Models.Errors, embeddingLengths);
-        services.AddHostedService<ModelsStart>();
         return services;
     }
 }

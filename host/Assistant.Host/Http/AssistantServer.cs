@@ -60,6 +60,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
             builder.Services.AddHostedService<PluginStart>();
+            builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
             builder.Services.AddCallLimits();
             builder.Services.AddSingleton(settings.Runs);

@@ -103,36 +103,53 @@ function show(run) {
   // Suggestions are buttons below, so their list need not stand in the text too.
   const last = run.state.suggestions.at(-1);
   const blocks = run.text.split('\n\n').filter(text => !last || !text.endsWith(`– ${last}`));
-  answer.replaceChildren(...blocks.map(block), ...run.state.checks.map(check));
+  // What to check stands under the paragraph whose words it is about; what is about none of them, at the end.
+  const open = [...run.state.checks];
+  const taken = text => open.filter(entry => entry.words && text.includes(entry.words)).map(entry => open.splice(open.indexOf(entry), 1)[0]);
+  const checked = blocks.flatMap(text => {
+    const found = taken(text);
+    return [block(text, found.map(entry => entry.words)), ...found.map(check)];
+  });
+  answer.replaceChildren(...checked, ...open.map(check));
   suggestions.replaceChildren(...(last ? [paragraph('Versuchen Sie es so:')] : []), ...run.state.suggestions.map(suggestion));
   // An answer made of quotes shows them itself.
   sources.replaceChildren(...run.sources.map(entry => source(entry, run.state.mode === 'generated')));
   document.getElementById('sources-heading').hidden = run.sources.length === 0;
 }
 
-function block(text) {
+function block(text, marked) {
   const rows = text.split('\n').filter(line => line.startsWith('| '));
   if (rows.length > 2) return table(rows);
-  const element = cited(text.replaceAll('**', ''));
+  const element = cited(text.replaceAll('**', ''), marked);
   if (/^[„“][^]*[“”] \[\d+\]$/.test(text)) element.className = 'quote';
   return element;
 }
 
-// Numbers of citations lead to their source below.
-function cited(text) {
+// Numbers of citations lead to their source below; words to check are marked.
+function cited(text, marked) {
   const element = document.createElement('p');
-  for (const part of text.split(/(\[\d{1,4}\])/)) {
+  for (const part of pieces(text, marked)) {
     const number = /^\[(\d{1,4})\]$/.exec(part);
-    if (!number) {
+    if (number) {
+      const link = document.createElement('a');
+      link.href = `#source-${number[1]}`;
+      link.textContent = part;
+      element.append(link);
+    } else if (marked.includes(part)) {
+      const mark = document.createElement('mark');
+      mark.textContent = part;
+      element.append(mark);
+    } else {
       element.append(part);
-      continue;
     }
-    const link = document.createElement('a');
-    link.href = `#source-${number[1]}`;
-    link.textContent = part;
-    element.append(link);
   }
   return element;
+}
+
+function pieces(text, marked) {
+  return marked.reduce(
+    (parts, words) => parts.flatMap(part => marked.includes(part) ? [part] : part.split(words).flatMap((piece, index) => index ? [words, piece] : [piece])),
+    text.split(/(\[\d{1,4}\])/));
 }
 
 function paragraph(text) {

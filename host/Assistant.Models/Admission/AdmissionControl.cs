@@ -53,7 +53,18 @@ internal sealed class AdmissionControl
 
     /// <summary>Gives the call a place, at once or when its turn has come.</summary>
     /// <exception cref="ModelException">Nobody can be asked, or the queue is full.</exception>
-    public ValueTask<Place> EnterAsync(ModelCall call, RoutePlan plan, CancellationToken cancellationToken) => EnterAsync(call, plan, null, cancellationToken);
+    public ValueTask<Place> EnterAsync(ModelCall call, RoutePlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return EnterAsync(call, plan, null, cancellationToken);
+        }
+        catch (ModelException exception) when (exception.Failure == ModelFailure.QueueFull)
+        {
+            _telemetry.Refused(call);
+            throw;
+        }
+    }
 
     /// <summary>Gives a call that lost its endpoint another place, before all who wait.</summary>
     /// <exception cref="ModelException">Nobody else can be asked: the failure so far.</exception>
@@ -214,7 +225,6 @@ internal sealed class AdmissionControl
         if (role.Count < _maxWaiting && own < Math.Max(1, _maxWaiting / ShareOfOne))
             return;
         var isFull = role.Count >= _maxWaiting;
-        _telemetry.Refused(call);
         throw new ModelException(
             ModelFailure.QueueFull,
             string.Create(CultureInfo.InvariantCulture, $"{(isFull ? role.Count : own)} calls {(isFull ? "" : "of one person ")}wait for the role “{role.Role}”, more than may (Assistant:Models:QueueLength is {_maxWaiting}; a person may fill a quarter of it). Try again later, or add endpoints or raise their Parallel."))

@@ -13,7 +13,13 @@ internal static class Backoff
     public static readonly TimeSpan Missing = TimeSpan.FromMinutes(1);
 
     /// <summary>However many calls wait for their first token, the server is not asked more often than this whether it lives.</summary>
-    public static readonly TimeSpan ProbeAtMostEvery = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan ProbeAtMostEvery = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>A call that has waited so long for its first token makes the host ask whether the servers live: a person notices one second.</summary>
+    public static readonly TimeSpan Suspicion = TimeSpan.FromSeconds(0.25);
+
+    /// <summary>So long a server that is asked for that reason may take, at most: a list of models needs no time, and bytes of other calls count as life.</summary>
+    public static readonly TimeSpan SuspectLimit = TimeSpan.FromSeconds(0.5);
 
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(15);

@@ -34,4 +34,7 @@ internal static partial class EndpointLog
 
     [LoggerMessage(EventId = 10, Level = LogLevel.Error, Message = "The lengths of vectors cannot be kept in {File}: {Reason}")]
     public static partial void SizesNotKept(ILogger logger, string file, string reason);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Error, Message = "Probing model server {Endpoint} failed in a way that it should not; it goes on")]
+    public static partial void ProbeFailed(ILogger logger, Exception exception, string endpoint);
 }

@@ -11,7 +11,10 @@ internal sealed class EndpointPool : IDisposable
         Endpoints = [.. options.Endpoints.Select(endpoint => new ModelEndpoint(endpoint, create, time))];
         Models = plans.Models;
         foreach (var endpoint in Endpoints)
+        {
             endpoint.CanBeAskedAgain += HasChanged;
+            endpoint.Suspected += SuspectAll;
+        }
     }
 
     public IReadOnlyList<ModelEndpoint> Endpoints { get; }
@@ -22,6 +25,13 @@ internal sealed class EndpointPool : IDisposable
     public event Action? Changed;
 
     public void HasChanged() => Changed?.Invoke();
+
+    // A call that loses its server goes on to the next; where all are dead at once it must not wait for each in turn.
+    private void SuspectAll()
+    {
+        foreach (var endpoint in Endpoints)
+            endpoint.SuspectDead();
+    }
 
     public void Dispose()
     {

@@ -39,7 +39,7 @@ internal sealed class EndpointProbe
         {
             while (!cancellationToken.IsCancellationRequested)
             {
-                await ProbeAsync(cancellationToken);
+                await ProbeSafelyAsync(cancellationToken);
                 _first.TrySetResult();
                 await NapAsync(cancellationToken);
             }
@@ -50,13 +50,27 @@ internal sealed class EndpointProbe
         }
     }
 
+    // Whatever goes wrong, the loop goes on: without it the endpoint would stay for ever as it is.
+    private async Task ProbeSafelyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ProbeAsync(cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            EndpointLog.ProbeFailed(_logger, exception, _endpoint.Name);
+            await Task.Delay(_options.ProbeInterval, _time, cancellationToken);
+        }
+    }
+
     private async Task ProbeAsync(CancellationToken cancellationToken)
     {
-        _endpoint.BeginProbe();
+        var limit = _endpoint.BeginProbe() && _options.ProbeLimit > Backoff.SuspectLimit ? Backoff.SuspectLimit : _options.ProbeLimit;
         try
         {
             // The server keeps the limit itself; the second one is for a server that does not.
-            var report = await _endpoint.Server.ProbeAsync(_options.ProbeLimit, cancellationToken).WaitAsync(_options.ProbeLimit * 2, _time, cancellationToken);
+            var report = await _endpoint.Server.ProbeAsync(limit, cancellationToken).WaitAsync(limit * 2, _time, cancellationToken);
             var isNews = _endpoint.Answered(report, Jittered(_options.ProbeInterval));
             if (isNews)
                 EndpointLog.CameUp(_logger, _endpoint.Name, report.Models.Count);
@@ -119,7 +133,7 @@ internal sealed class EndpointProbe
             lock (_lock)
                 _nap = nap;
             // Read after the nap can be interrupted: a wish for an earlier probe is seen either here or there.
-            var rest = _endpoint.Status.NextProbe!.Value - _time.GetUtcNow();
+            var rest = (_endpoint.Status.NextProbe ?? _time.GetUtcNow()) - _time.GetUtcNow();
             try
             {
                 if (rest > TimeSpan.Zero)
@@ -138,9 +152,10 @@ internal sealed class EndpointProbe
         }
     }
 
+    // On a thread of the pool: whoever asks for a probe has better to do than to run it.
     private void Wake()
     {
         lock (_lock)
-            _nap?.Cancel();
+            _ = _nap?.CancelAsync();
     }
 }

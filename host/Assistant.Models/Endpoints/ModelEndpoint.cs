@@ -21,6 +21,7 @@ internal sealed class ModelEndpoint : IDisposable
     private volatile EndpointStatus _status;
     private volatile bool _showsLife;
     private volatile bool _isBusy;
+    private volatile bool _isSuspected;
     private ITimer? _busy;
     private long _probedAt;
     private IModelServer? _server;
@@ -70,6 +71,9 @@ internal sealed class ModelEndpoint : IDisposable
     /// <summary>A failed call or somebody who waits asks for a probe before its time.</summary>
     public event Action? ProbeWanted;
 
+    /// <summary>A call waits for long for its first token.</summary>
+    public event Action? Suspected;
+
     /// <summary>A busy endpoint has had the pause that it asked for.</summary>
     public event Action? CanBeAskedAgain;
 
@@ -116,10 +120,14 @@ internal sealed class ModelEndpoint : IDisposable
             _showsLife = true;
     }
 
-    public void BeginProbe()
+    /// <returns>Whether somebody waits for what the probe says.</returns>
+    public bool BeginProbe()
     {
         _showsLife = false;
         Volatile.Write(ref _probedAt, _time.GetUtcNow().UtcTicks);
+        var isSuspected = _isSuspected;
+        _isSuspected = false;
+        return isSuspected;
     }
 
     /// <summary>A probe succeeded.</summary>
@@ -211,7 +219,10 @@ internal sealed class ModelEndpoint : IDisposable
     /// <summary>A call was answered: what failed before is over.</summary>
     public void Succeeded() => Volatile.Write(ref _failedCalls, 0);
 
-    /// <summary>A call has waited for its first token for a while: probe now, unless a probe is close.</summary>
+    /// <summary>A call has waited for its first token for a while: this server is asked whether it lives, and the others with it, before the call needs them.</summary>
+    public void Suspect() => Suspected?.Invoke();
+
+    /// <summary>Probe now and shortly, unless a probe is close.</summary>
     public void SuspectDead()
     {
         lock (_lock)
@@ -219,6 +230,7 @@ internal sealed class ModelEndpoint : IDisposable
             var soon = new DateTimeOffset(Math.Max(_time.GetUtcNow().UtcTicks, Volatile.Read(ref _probedAt) + Backoff.ProbeAtMostEvery.Ticks), TimeSpan.Zero);
             if (_status.State != EndpointState.Up || _status.NextProbe is not { } next || next <= soon)
                 return;
+            _isSuspected = true;
             _status = _status with { NextProbe = soon };
         }
 

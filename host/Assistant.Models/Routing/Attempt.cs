@@ -9,8 +9,6 @@ namespace Assistant.Models.Routing;
 /// </summary>
 internal sealed class Attempt : IDisposable
 {
-    private static readonly TimeSpan s_suspicion = TimeSpan.FromSeconds(1);
-
     private readonly CancellationTokenSource _ends;
     private readonly CancellationTokenRegistration _life;
     private readonly ITimer _suspicion;
@@ -21,7 +19,7 @@ internal sealed class Attempt : IDisposable
         Call = call;
         Place = place;
         _ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _suspicion = time.CreateTimer(static endpoint => ((ModelEndpoint)endpoint!).SuspectDead(), place.Endpoint, s_suspicion, s_suspicion);
+        _suspicion = time.CreateTimer(static endpoint => ((ModelEndpoint)endpoint!).Suspect(), place.Endpoint, Backoff.Suspicion, Backoff.Suspicion);
         _life = place.Endpoint.Life.UnsafeRegister(static attempt => ((Attempt)attempt!).GiveUp(), this);
     }
 

@@ -9,6 +9,10 @@ public sealed class LabelledSentencesTests
     public void Faulty_sentences_about_an_invented_town_are_found() =>
         Judge(Path.Combine(AppContext.BaseDirectory, "Checks", "fixtures", "rebstadt.jsonl"));
 
+    [Fact]
+    public void Faulty_sentences_about_decisions_are_found() =>
+        Judge(Path.Combine(AppContext.BaseDirectory, "Checks", "fixtures", "statuses.jsonl"));
+
     private static void Judge(string file)
     {
         var (precision, recall, wrong) = LabelledSentences.Measure(file);

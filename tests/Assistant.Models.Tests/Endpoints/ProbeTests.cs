@@ -161,6 +161,23 @@ public class ProbeTests
     }
 
     [Fact]
+    public async Task A_call_that_waits_long_at_one_server_has_all_of_them_asked()
+    {
+        await using var lab = new ModelsLab();
+        var one = lab.Add("gpu1");
+        var two = lab.Add("gpu2");
+        await lab.ReadyAsync();
+        await lab.UntilNextProbeIsAwaitedAsync(one);
+        await lab.UntilNextProbeIsAwaitedAsync(two);
+        lab.Ask("Wann?");
+        await ManualTime.UntilAsync(() => Volatile.Read(ref one.Calls) + Volatile.Read(ref two.Calls) == 1);
+
+        lab.Time.Advance(TimeSpan.FromSeconds(1));
+
+        await ManualTime.UntilAsync(() => one.Probes == 2 && two.Probes == 2);
+    }
+
+    [Fact]
     public async Task A_slow_probe_of_a_server_that_streams_is_no_death()
     {
         await using var lab = new ModelsLab();

@@ -16,6 +16,7 @@ public class RealServerTests
     {
         await using var server = await OllamaDouble.StartAsync();
         await using var room = Room([server.Url]);
+        await room.GetRequiredService<IModelInspector>().InspectAsync(TestContext.Current.CancellationToken);
 
         var updates = await AskAsync(room);
 
@@ -30,8 +31,10 @@ public class RealServerTests
         await using var one = await OllamaDouble.StartAsync(new OllamaDoubleOptions { Latency = TimeSpan.FromMinutes(1) });
         await using var two = await OllamaDouble.StartAsync();
         await using var room = Room([one.Url, two.Url]);
+        await room.GetRequiredService<IModelInspector>().InspectAsync(TestContext.Current.CancellationToken);
         var calls = Enumerable.Range(0, 8).Select(_ => AskAsync(room)).ToList();
-        await one.Counters.WaitAsync(counters => counters.Started == 4, TestContext.Current.CancellationToken);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await one.Counters.WaitAsync(counters => counters.Started > 0, limit.Token);
 
         await one.StopListeningAsync();
         var answers = await Task.WhenAll(calls);
@@ -45,6 +48,7 @@ public class RealServerTests
     {
         await using var half = await OllamaDouble.StartAsync();
         await using var room = Room([half.Url]);
+        await room.GetRequiredService<IModelInspector>().InspectAsync(TestContext.Current.CancellationToken);
         await AskAsync(room);
         half.Faults.Add(FaultKind.HangBeforeHeaders);
 
@@ -59,13 +63,18 @@ public class RealServerTests
     {
         await using var server = await OllamaDouble.StartAsync();
         await using var room = Room([server.Url]);
+        await room.GetRequiredService<IModelInspector>().InspectAsync(TestContext.Current.CancellationToken);
         await AskAsync(room);
         await server.StopListeningAsync();
         await Should.ThrowAsync<ModelException>(AskAsync(room));
 
         await server.ListenAgainAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!(await RoleAsync(room)).IsInReach)
+        {
+            limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
+        }
 
         (await AskAsync(room)).ShouldNotBeEmpty();
     }
@@ -86,7 +95,7 @@ public class RealServerTests
 
     private static ServiceProvider Room(Uri[] servers)
     {
-        var options = new ModelsOptions { ProbeInterval = TimeSpan.FromMilliseconds(300), ProbeLimit = TimeSpan.FromMilliseconds(600) };
+        var options = new ModelsOptions { ProbeInterval = TimeSpan.FromMilliseconds(300), ProbeLimit = TimeSpan.FromSeconds(1.5) };
         foreach (var url in servers)
             options.Endpoints.Add(new EndpointOptions { Url = url.AbsoluteUri });
         options.Roles[ModelRoles.Chat] = [Model];

@@ -18,7 +18,7 @@ internal static partial class FactCheck
             if (known.Any(source => FactMatch.Carries(source, fact)) || IsExempt(fact, known, text.Sources) || Later().IsMatch(text.Text, fact.Start))
                 continue;
             var words = text.Text.Substring(fact.Start, fact.Length).Trim();
-            yield return text.Finding(KindOf(fact), fact.Start, fact.Length, Reasons.Value(words, NearestFact.Words(text.Text, fact, text.Sources)));
+            yield return text.Finding(KindOf(fact), fact.Start, fact.Length, Reasons.Value(words, NearestFact.Words(text, fact)));
         }
     }
 

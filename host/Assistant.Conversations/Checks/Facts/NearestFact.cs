@@ -5,27 +5,42 @@ namespace Assistant.Conversations.Checks.Facts;
 /// <summary>What a source says where the answer says something else, for the reason's sentence.</summary>
 internal static class NearestFact
 {
-    /// <summary>The source's words for the likeliest value, or <see langword="null"/> where none is likely.</summary>
-    public static string? Words(string text, Fact fact, IReadOnlyList<ReadSource> sources)
-    {
-        var digits = Digits(text.AsSpan(fact.Start, fact.Length));
-        var around = Around(text, fact);
-        var best = (Score: 1.0, Words: (string?)null);
-        foreach (var source in sources)
-        {
-            foreach (var other in source.Facts)
-            {
-                if (other.IsSecondReading || other.Kind != fact.Kind || (other.Unit.Class != fact.Unit.Class && !(other.Unit.IsVotes && fact.Unit.IsVotes)) || other.Reference?.Family != fact.Reference?.Family)
-                    continue;
-                var words = source.Text.Substring(other.Start, other.Length).Trim();
-                var score = (3 * WordStems.Overlap(around, Around(source.Text, other))) + (digits.Length > 1 && digits == Digits(words) ? 2 : 0) + (fact.Date is not null && fact.Date.Year == other.Date!.Year ? 0.5 : 0);
-                if (score > best.Score)
-                    best = (score, words);
-            }
-        }
+    private const double MinScore = 1;
+    private const double MinLead = 0.2;
 
-        return best.Words;
+    /// <summary>The source's words for the likeliest value, or <see langword="null"/> where none is likelier than the others.</summary>
+    /// <param name="text">The checked text.</param>
+    /// <param name="fact">Its value that no source has.</param>
+    public static string? Words(CheckedText text, Fact fact)
+    {
+        var digits = Digits(text.Text.AsSpan(fact.Start, fact.Length));
+        var around = Around(text.Text, fact);
+        // What the answer says elsewhere is not what it should have said here.
+        var candidates = text.Sources.SelectMany(source => source.Facts.Where(other => IsOfKind(other, fact) && !text.Facts.Any(said => FactMatch.Carries(other, said))).Select(other => (Source: source, Fact: other)))
+            .Select(other => (Words: other.Source.Text.Substring(other.Fact.Start, other.Fact.Length).Trim(), other.Fact, Around: Around(other.Source.Text, other.Fact)))
+            .Select(other => (other.Words, other.Fact, Score: (3 * WordStems.Overlap(around, other.Around)) + Likeness(digits, Digits(other.Words)) + SharedParts(fact, other.Fact)))
+            .OrderByDescending(other => other.Score).ToList();
+        if (candidates is not [var best, ..] || best.Score < MinScore)
+            return null;
+        var second = candidates.Find(other => !FactMatch.Carries(other.Fact, best.Fact));
+        return second.Words is null || best.Score - second.Score >= MinLead ? best.Words : null;
     }
+
+    private static bool IsOfKind(Fact other, Fact fact) =>
+        !other.IsSecondReading && other.Kind == fact.Kind && (other.Unit.Class == fact.Unit.Class || (other.Unit.IsVotes && fact.Unit.IsVotes)) && other.Reference?.Family == fact.Reference?.Family;
+
+    // Turned digits are the likeliest mistake.
+    private static double Likeness(string a, string b)
+    {
+        if (a.Length == 0 || b.Length == 0)
+            return 0;
+        if (a == b || a.TrimEnd('0') == b.TrimEnd('0') || a.Order().SequenceEqual(b.Order()))
+            return 3;
+        return a.Zip(b).Count(pair => pair.First == pair.Second) / (double)Math.Max(a.Length, b.Length);
+    }
+
+    private static double SharedParts(Fact fact, Fact other) =>
+        fact.Date is not { } date || other.Date is not { } known ? 0 : 0.5 * ((date.Day == known.Day ? 1 : 0) + (date.Month == known.Month ? 1 : 0) + (date.Year == known.Year ? 1 : 0));
 
     private static List<string> Around(string text, Fact fact)
     {
@@ -34,10 +49,5 @@ internal static class NearestFact
         return WordStems.Of(string.Concat(text.AsSpan(start, fact.Start - start), " ", text.AsSpan(fact.End, end - fact.End)));
     }
 
-    private static string Digits(ReadOnlySpan<char> words)
-    {
-        var digits = words.ToArray().Where(char.IsAsciiDigit).ToArray();
-        Array.Sort(digits);
-        return new string(digits).TrimStart('0');
-    }
+    private static string Digits(ReadOnlySpan<char> words) => new string([.. words.ToArray().Where(char.IsAsciiDigit)]).TrimStart('0');
 }

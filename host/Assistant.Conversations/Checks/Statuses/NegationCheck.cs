@@ -33,7 +33,7 @@ internal static partial class NegationCheck
     public static IReadOnlyList<SourceClause> Clauses(string text) =>
         [.. Clause().Matches(text).Select(clause => new SourceClause(clause.Value, WordStems.Of(clause.Value))).Where(clause => clause.Words.Count >= MinWords - 1)];
 
-    [GeneratedRegex(@"(?:[^,;:!?.–]|(?<=\d)[.,:](?=\d)|\.(?! |$))+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:[^,;:!?.–]|(?<=\d)[.,:](?=\d)|\.(?! |$)|(?<=\d)\.(?= \p{L}))+", RegexOptions.CultureInvariant)]
     private static partial Regex Clause();
 
     [GeneratedRegex(@"\b(?:nicht|nie|niemals|weder|kein|keine|keinen|keinem|keiner|keines|keinerlei)\b(?! nur| zuletzt)(?<!nicht(?= öffentlich))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -113,7 +113,7 @@ internal static partial class StatusClaimReader
     [GeneratedRegex(@"\b(?:soll|sollen|sollte|sollten|kann|können|könnte|könnten|muss|müssen|müsste|müssten|möge|mögen|würde|würden|dürfte|dürfen|darf|will|wollen|möchte|möchten|wäre|wären)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Modal();
 
-    [GeneratedRegex(@"^\W*(?:ob|wenn|falls|sofern|soweit|bevor|sobald|solange|ehe)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\W*(?:ob|wenn|falls|sofern|soweit|bevor|sobald|solange|ehe|wird|werden|würde|würden|sollte|sollten)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Subordinate();
 
     [GeneratedRegex(@"\b(?:beantragt|vorgeschlagen|vorgesehen|geplant|gebeten|bittet)\b|\bzur (?:Beschlussfassung|Entscheidung|Abstimmung)\b|\bum Zustimmung\b|\b(?:laut|nach|gemäß|in|mit) (?:dem |der |einem |diesem )?\p{L}*(?:antrag|entwurf|vorschlag|vorlage)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

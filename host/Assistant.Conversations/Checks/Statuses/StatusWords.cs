@@ -29,7 +29,7 @@ internal static partial class StatusWords
     private static StatusOutcome? OutcomeOf(string text) => text switch
     {
         _ when Open().IsMatch(text) => null,
-        _ when NoVote().IsMatch(text) => StatusOutcome.NoVote,
+        _ when NoVote().IsMatch(text) => Settled().IsMatch(text) ? StatusOutcome.Settled : text.Contains("kenntnis", StringComparison.Ordinal) ? StatusOutcome.Noted : StatusOutcome.NoVote,
         _ when Withdrawn().IsMatch(text) => StatusOutcome.Withdrawn,
         _ when Referred().IsMatch(text) => StatusOutcome.Referred,
         _ when Postponed().IsMatch(text) => StatusOutcome.Postponed,
