@@ -1,6 +1,6 @@
 namespace Assistant.Conversations.Tests;
 
-/// <summary>A clock that stands still; its timers ring when the test says so.</summary>
+/// <summary>A clock that stands still unless the test moves it; its timers ring when the test says so.</summary>
 internal sealed class FixedTime : TimeProvider
 {
     private readonly List<Alarm> _alarms = [];
@@ -8,7 +8,10 @@ internal sealed class FixedTime : TimeProvider
     /// <summary>A Wednesday.</summary>
     public static readonly DateOnly Today = new(2026, 9, 16);
 
-    public override DateTimeOffset GetUtcNow() => new(Today, new TimeOnly(8, 0), TimeSpan.Zero);
+    /// <summary>How far the test has moved it.</summary>
+    public TimeSpan Moved { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => new DateTimeOffset(Today, new TimeOnly(8, 0), TimeSpan.Zero) + Moved;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

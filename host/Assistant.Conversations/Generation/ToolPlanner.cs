@@ -43,7 +43,8 @@ internal sealed partial class ToolPlanner(
             return [];
 
         var call = new ModelCall(question.City.Id, question.Caller.Subject, ModelRoles.Chat) { Waiting = position => events.TryWrite(new TurnEvent.Queued(position)) };
-        var turn = new ToolLoopTurn(question.Caller, question.RunId) { ConversationId = question.ConversationId, Approvals = approvals };
+        // Without a stored conversation nobody could find the approval again: such calls are refused with a sentence.
+        var turn = new ToolLoopTurn(question.Caller, question.RunId) { ConversationId = question.ConversationId, Approvals = question.ConversationId is null ? null : approvals };
         using var client = new OnceChatClient(router.CreateChatClient(call)).UseToolLoop(turn, options, timeProvider, loggers);
         var uses = new List<ToolUse>();
         try

@@ -21,10 +21,17 @@ public sealed class QuoteWithdrawal(IStateDatabase database, PassageArchive arch
     public async Task<int> RunAsync(string cityId, CancellationToken cancellationToken)
     {
         var cited = await database.ReadAsync(
-            connection => connection.QueryAsync<string>("SELECT DISTINCT document_id FROM message_source WHERE city = @cityId", new { cityId }),
+            connection => connection.QueryAsync<Cited>(
+                """
+                SELECT s.document_id AS Document, max(m.created_ms) AS At
+                FROM message_source s
+                JOIN message m ON m.city = s.city AND m.subject = s.subject AND m.conversation = s.conversation AND m.id = s.message
+                WHERE s.city = @cityId GROUP BY s.document_id
+                """,
+                new { cityId }),
             cancellationToken);
         var changed = 0;
-        foreach (var document in archive.Withdrawn(cityId, [.. cited]))
+        foreach (var document in archive.Withdrawn(cityId, cited.ToDictionary(row => row.Document, row => Rows.Instant(row.At), StringComparer.Ordinal)))
             changed += await database.WriteAsync(connection => WithdrawAsync(connection, cityId, document), cancellationToken);
         if (changed > 0)
             await database.EraseTracesAsync(cancellationToken);
@@ -54,6 +61,13 @@ public sealed class QuoteWithdrawal(IStateDatabase database, PassageArchive arch
 
         await connection.ExecuteAsync("DELETE FROM message_source WHERE city = @cityId AND document = @key", new { cityId, key = Hash.Of(document) });
         return rows.Count;
+    }
+
+    private sealed class Cited
+    {
+        public string Document { get; init; } = "";
+
+        public long At { get; init; }
     }
 
     private sealed class Row

@@ -36,7 +36,7 @@ internal sealed partial class HistorySummarizer(IModelRouter router, TimeProvide
         }
         catch (ModelException exception)
         {
-            LogFailed(exception, cityId);
+            LogFailed(cityId, exception.Message);
             return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -68,8 +68,8 @@ internal sealed partial class HistorySummarizer(IModelRouter router, TimeProvide
         ];
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "No summary of a conversation of {City}: the small model failed; the earlier questions stand in its place.")]
-    private partial void LogFailed(Exception exception, string city);
+    [LoggerMessage(Level = LogLevel.Information, Message = "No summary of a conversation of {City}: the small model failed ({Reason}); the earlier questions stand in its place.")]
+    private partial void LogFailed(string city, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "No summary of a conversation of {City} within {Seconds} s; the earlier questions stand in its place.")]
     private partial void LogTooSlow(string city, double seconds);

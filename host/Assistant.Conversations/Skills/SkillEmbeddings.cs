@@ -50,7 +50,7 @@ internal sealed partial class SkillEmbeddings(IModelRouter router, TimeProvider 
         }
         catch (ModelException exception)
         {
-            LogFailed(exception, cityId);
+            LogFailed(cityId, exception.Message);
             return null;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -132,8 +132,8 @@ internal sealed partial class SkillEmbeddings(IModelRouter router, TimeProvider 
         return firstSquare <= 0 || secondSquare <= 0 ? 0 : product / Math.Sqrt(firstSquare * secondSquare);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Skills of {City} are chosen by words alone: the embedder failed.")]
-    private partial void LogFailed(Exception exception, string city);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Skills of {City} are chosen by words alone: the embedder failed ({Reason}).")]
+    private partial void LogFailed(string city, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Skills of {City} are chosen by words alone: no vector within {Milliseconds} ms.")]
     private partial void LogTooSlow(string city, double milliseconds);

@@ -29,7 +29,8 @@ public sealed record ToolLoopOptions
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidOperationException">A value is out of range; the message names all that are.</exception>
-    internal ToolLoopOptions Validated()
+    /// <returns>The same.</returns>
+    public ToolLoopOptions Validated()
     {
         var findings = new List<string>();
         Check(nameof(MaxIterations), MaxIterations, 1, 50);

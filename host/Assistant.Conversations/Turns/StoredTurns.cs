@@ -42,8 +42,20 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
         await using (draft)
         {
             tell(new TurnEvent.Kept(draft.ConversationId, draft.QuestionId, draft.AnswerId));
-            await AnswerAsync(question, draft, tell, cancellationToken);
+            await AnswerAsync(question, draft, tell, request.HostEnds, cancellationToken);
         }
+    }
+
+    /// <summary>Runs one turn that nobody wants kept.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="tell">Told what happens, in order.</param>
+    /// <param name="cancellationToken">Ends the turn.</param>
+    /// <exception cref="QuestionException">The question is empty or too long.</exception>
+    public async Task RunUnstoredAsync(Question question, Action<TurnEvent> tell, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+        await foreach (var happened in turns.RunAsync(question, cancellationToken))
+            tell(happened);
     }
 
     private async Task<AnswerDraft> BeginAsync(TurnRequest request, CancellationToken cancellationToken)
@@ -70,7 +82,7 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
         };
     }
 
-    private async Task AnswerAsync(Question question, AnswerDraft draft, Action<TurnEvent> tell, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Question question, AnswerDraft draft, Action<TurnEvent> tell, CancellationToken hostEnds, CancellationToken cancellationToken)
     {
         using var stopped = CancellationTokenSource.CreateLinkedTokenSource(draft.Stopped, cancellationToken);
         try
@@ -92,7 +104,7 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
         }
         catch (OperationCanceledException) when (stopped.IsCancellationRequested)
         {
-            await draft.StopAsync(CancellationToken.None);
+            await (hostEnds.IsCancellationRequested && !draft.Stopped.IsCancellationRequested ? draft.InterruptAsync(null, CancellationToken.None) : draft.StopAsync(CancellationToken.None));
             throw;
         }
         catch (Exception exception) when (exception is not StorageException)

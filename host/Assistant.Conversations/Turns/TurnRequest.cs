@@ -13,4 +13,7 @@ public sealed record TurnRequest(Question Question, string ConversationId)
 
     /// <summary>The answer to be made anew, as another version beside it. Default: none.</summary>
     public string? Regenerate { get; init; }
+
+    /// <summary>Cancelled when the host ends: an answer that stops then is interrupted, not stopped by its person. Default: never.</summary>
+    public CancellationToken HostEnds { get; init; }
 }

@@ -27,8 +27,10 @@ internal static class CommonOptions
         {
             Configuration().GetSection("Assistant").Bind(settings);
             Configuration("ASSISTANT__").Bind(settings);
+            settings.ToolLoop.Validated();
+            settings.Runs.Validate();
         }
-        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException)
+        catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ArgumentException)
         {
             throw new UsageException($"The settings (appsettings.json, ASSISTANT__… in the environment) cannot be read: {exception.Message}");
         }

@@ -49,6 +49,8 @@ internal static class ModelsCommand
     {
         foreach (var error in output.Errors)
             Terminal.Error(error);
+        if (output.Errors.Count > 0)
+            return;
         if (output.Endpoints.Count == 0)
         {
             Terminal.Line("No model server is set up: answers consist of quotes alone (“assistant doctor” says how to set one up).");
@@ -64,7 +66,7 @@ internal static class ModelsCommand
                 Markup.Escape(endpoint.Version ?? "–"),
                 Markup.Escape(List(endpoint.Models)),
                 Markup.Escape(List(endpoint.Loaded.Select(loaded => string.Create(CultureInfo.InvariantCulture, $"{loaded.Key} ({loaded.Value})")))),
-                string.Create(CultureInfo.InvariantCulture, $"{endpoint.InFlight} of {endpoint.Parallel}"));
+                endpoint.Parallel.ToString(CultureInfo.InvariantCulture));
         }
 
         Terminal.Output.Write(servers);

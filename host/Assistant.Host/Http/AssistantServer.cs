@@ -83,6 +83,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            // Else the server would wait for answers under way, and their readers would learn of nothing.
+            app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)
                 Terminal.Error($"Left out: {error}");
             return new AssistantServer(app, data);

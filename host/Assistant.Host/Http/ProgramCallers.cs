@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using System.Text;
 using Assistant.Host.Cities;
 using Assistant.Walls.Access;
 
@@ -27,7 +28,17 @@ internal sealed class ProgramCallers(CityPacks cities)
         : null;
 
     /// <summary>Somebody at the other end of the connection; sees what everybody may see.</summary>
-    public Caller Of(HttpContext context, CityPack city) => Caller.Visitor(city.Id, Subject(context.Connection.RemoteIpAddress ?? IPAddress.None));
+    /// <param name="context">The request.</param>
+    /// <param name="city">The city asked.</param>
+    /// <param name="user">
+    /// Whom a program says that it asks for. Gives no right to anything, and tells only for whom a call waits in the queue: one program may
+    /// serve many people, and one of them with many questions must not delay the others.
+    /// </param>
+    public Caller Of(HttpContext context, CityPack city, string? user = null)
+    {
+        var address = Subject(context.Connection.RemoteIpAddress ?? IPAddress.None);
+        return Caller.Visitor(city.Id, string.IsNullOrEmpty(user) ? address : $"{address}-{Hash(Encoding.UTF8.GetBytes(user))}");
+    }
 
     private string Subject(IPAddress address)
     {
@@ -38,8 +49,13 @@ internal sealed class ProgramCallers(CityPacks cities)
         // One machine has a whole /64 of IPv6 addresses to ask from.
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
             length = NetworkBytes;
+        return "address-" + Hash(bytes[..length]);
+    }
+
+    private string Hash(ReadOnlySpan<byte> bytes)
+    {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, bytes[..length], hash);
-        return "address-" + Convert.ToHexStringLower(hash[..8]);
+        HMACSHA256.HashData(_key, bytes, hash);
+        return Convert.ToHexStringLower(hash[..8]);
     }
 }

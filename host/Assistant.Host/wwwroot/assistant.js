@@ -37,7 +37,8 @@ async function ask(text) {
       body: JSON.stringify({
         threadId: crypto.randomUUID(), runId: crypto.randomUUID(), state: {}, tools: [], context: [],
         messages: [{ id: crypto.randomUUID(), role: 'user', content: text }],
-        forwardedProps: { city: city.value || undefined },
+        // This page has no list of conversations, so it keeps none.
+        forwardedProps: { city: city.value || undefined, store: false },
       }),
     });
     if (!response.ok) throw new Error((await response.json()).detail);

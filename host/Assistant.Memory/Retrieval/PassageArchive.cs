@@ -1,4 +1,5 @@
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Ledger;
 using Assistant.Storage.Sqlite;
 using Assistant.Walls.Access;
 using Dapper;
@@ -35,19 +36,23 @@ public sealed class PassageArchive(SqliteDatabase database)
             .ToList());
     }
 
-    /// <summary>Those of the documents that their sources have taken back.</summary>
+    /// <summary>Those of the documents that their sources have taken back since they were cited.</summary>
     /// <param name="cityId">The city.</param>
-    /// <param name="documentIds">The documents' ids at their sources.</param>
-    /// <returns>Empty while a source of the city has not yet been read to its end, for then nobody knows.</returns>
-    public IReadOnlyList<string> Withdrawn(string cityId, IReadOnlyList<string> documentIds) => documentIds.Count == 0 ? [] : database.Read(connection =>
+    /// <param name="cited">The documents' ids at their sources, each with when it was last cited.</param>
+    /// <returns>
+    /// Without those that were cited after a source of the city was last read to its end: nobody knows of them yet. So an index that was
+    /// restored from an older backup takes nothing back before it has caught up.
+    /// </returns>
+    public IReadOnlyList<string> Withdrawn(string cityId, IReadOnlyDictionary<string, DateTimeOffset> cited) => cited.Count == 0 ? [] : database.Read(connection =>
     {
-        var sources = connection.QuerySingle<(long All, long Complete)>("SELECT count(*), count(completed_at) FROM source WHERE city = @cityId", new { cityId });
-        if (sources.All == 0 || sources.Complete < sources.All)
+        var completed = connection.Query<string?>("SELECT completed_at FROM source WHERE city = @cityId", new { cityId }).ToList();
+        if (completed.Count == 0 || completed.Contains(null))
             return [];
-        var there = documentIds.Chunk(500)
+        var known = completed.Min(at => LedgerFormats.Instant(at!));
+        var there = cited.Keys.Chunk(500)
             .SelectMany(ids => connection.Query<string>("SELECT external_id FROM document WHERE city = @cityId AND external_id IN @ids AND pending <> 2", new { cityId, ids }))
             .ToHashSet(StringComparer.Ordinal);
-        return documentIds.Where(id => !there.Contains(id)).ToList();
+        return cited.Where(document => document.Value < known && !there.Contains(document.Key)).Select(document => document.Key).ToList();
     });
 
     private sealed class Row

@@ -226,12 +226,25 @@ public sealed class GeneratedTurnTests
         var tool = new ScriptedTool("ris_meetings", approval: true);
         var model = new TurnModel(asked => [asked.IsPlan ? TurnModel.Call("ris_meetings", ("place", "Bauausschuss")) : TurnModel.Text("[[KEINE ANGABE]]")]);
         using var turns = new TestTurns(model, [tool.Function]);
-        var events = await turns.RunAsync("Wann tagt eigentlich wieder der Bauausschuss?", caller: Assistant.Walls.Access.Caller.Visitor(City.Id, "visitor-1"));
+        var events = await turns.RunAsync("Wann tagt eigentlich wieder der Bauausschuss?", caller: Assistant.Walls.Access.Caller.Visitor(City.Id, "visitor-1"), conversation: "thread-1");
 
         tool.Calls.ShouldBeEmpty();
         var needed = events.OfType<TurnEvent.ApprovalNeeded>().Single();
         needed.ArgumentsJson.ShouldBe("""{"place":"Bauausschuss"}""");
         needed.Question.ShouldBe("Soll das geschehen?");
+    }
+
+    [Fact]
+    public async Task A_call_whose_approval_nobody_could_find_again_is_refused()
+    {
+        var tool = new ScriptedTool("ris_meetings", approval: true);
+        var model = new TurnModel(asked => [asked.IsPlan ? TurnModel.Call("ris_meetings", ("place", "Bauausschuss")) : TurnModel.Text("[[KEINE ANGABE]]")]);
+        using var turns = new TestTurns(model, [tool.Function]);
+        var events = await turns.RunAsync("Wann tagt eigentlich wieder der Bauausschuss?", caller: Assistant.Walls.Access.Caller.Visitor(City.Id, "visitor-1"));
+
+        tool.Calls.ShouldBeEmpty();
+        events.OfType<TurnEvent.ApprovalNeeded>().ShouldBeEmpty();
+        events.OfType<TurnEvent.ToolFinished>().Single().Error.ShouldNotBeNullOrEmpty();
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public abstract partial class ConversationTests
         var withdrawal = new QuoteWithdrawal(Lab.Database, _rooms.Get<PassageArchive>());
         (await withdrawal.RunAsync(TestTurns.City.Id, Token)).ShouldBe(0);
 
+        MoveRoomsTo(Lab.Time.GetUtcNow() + TimeSpan.FromHours(1));
         await _rooms.SyncAsync(s_papers[1]);
         (await withdrawal.RunAsync(TestTurns.City.Id, Token)).ShouldBe(1);
         (await withdrawal.RunAsync(TestTurns.City.Id, Token)).ShouldBe(0);
@@ -42,6 +43,24 @@ public abstract partial class ConversationTests
         (await new QuoteWithdrawal(Lab.Database, emptied.Get<PassageArchive>()).RunAsync(TestTurns.City.Id, Token)).ShouldBe(0);
 
         (await LastAsync(id)).Text.ShouldContain("Altrhein");
+    }
+
+    [Fact]
+    public async Task An_index_restored_from_before_an_answer_takes_nothing_back_from_it()
+    {
+        var id = await QuotedAsync();
+        MoveRoomsTo(Lab.Time.GetUtcNow() - TimeSpan.FromDays(1));
+        await _rooms.SyncAsync(s_papers[1]);
+
+        (await new QuoteWithdrawal(Lab.Database, _rooms.Get<PassageArchive>()).RunAsync(TestTurns.City.Id, Token)).ShouldBe(0);
+
+        (await LastAsync(id)).Text.ShouldContain("Altrhein");
+    }
+
+    private void MoveRoomsTo(DateTimeOffset now)
+    {
+        var clock = (FixedTime)_rooms.Get<TimeProvider>();
+        clock.Moved += now - clock.GetUtcNow();
     }
 
     private async Task<string> QuotedAsync()

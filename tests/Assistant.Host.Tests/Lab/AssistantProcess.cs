@@ -80,6 +80,13 @@ internal sealed class AssistantProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to end (SIGTERM).</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -58,6 +58,9 @@ internal sealed class ServedHost : IAsyncDisposable
         return await Client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Asks it to end, as the service manager does; it may be asked more than once.</summary>
+    public void Terminate() => _process.Terminate();
+
     /// <summary>Ends it as <c>kill -9</c> does.</summary>
     public Task KillAsync() => _process.KillAfterAsync(TimeSpan.Zero);
 

@@ -93,6 +93,18 @@ public sealed class ChatTests : IAsyncLifetime
         _lab.Models.Calls.Single().Subject.ShouldNotContain("someone");
     }
 
+    [Fact]
+    public async Task People_behind_one_program_wait_apart()
+    {
+        foreach (var user in new[] { "anna", "bert", "anna" })
+            await _lab.PostAsync("/v1/chat/completions", $$"""{"model":"chat","user":"{{user}}","messages":[{"role":"user","content":"Hallo"}]}""");
+        await _lab.PostAsync("/v1/chat/completions", """{"model":"chat","messages":[{"role":"user","content":"Hallo"}]}""");
+
+        var subjects = _lab.Models.Calls.Select(call => call.Subject).ToList();
+        subjects[0].ShouldBe(subjects[2]);
+        subjects.Distinct().Count().ShouldBe(3);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -164,6 +164,34 @@ public sealed class ModelTurnTests(DemoTown town) : IAsyncLifetime
         answer.GetProperty("text").GetString()!.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task A_host_that_is_ended_in_mid_answer_says_so_and_marks_it()
+    {
+        Endless();
+        var browser = new AgentClient(_host);
+        var reading = browser.AskAsync(Question, "run-1", "thread-1", until: happened =>
+        {
+            if (IsText(happened))
+                _host.Terminate();
+            return false;
+        });
+        (await reading)[^1].GetProperty("code").GetString().ShouldBe("stopped");
+        await _host.DisposeAsync();
+        _host = await StartAsync();
+
+        (await browser.At(_host).GetAsync("/api/conversations/thread-1")).GetProperty("messages")[1].GetProperty("state").GetString().ShouldBe("interrupted");
+    }
+
+    [Fact]
+    public async Task A_turn_that_nobody_wants_kept_is_not_kept()
+    {
+        var browser = new AgentClient(_host);
+        var events = await browser.AskAsync(Question, "run-1", "thread-1", forwarded: new JsonObject { ["store"] = false });
+
+        TypeOf(events[^1]).ShouldBe("RUN_FINISHED");
+        (await browser.GetAsync("/api/conversations")).GetProperty("conversations").GetArrayLength().ShouldBe(0);
+    }
+
     private static bool IsText(JsonElement happened) => TypeOf(happened) == "TEXT_MESSAGE_CONTENT";
 
     // Long enough that every test is done before it ends.

@@ -129,8 +129,9 @@ internal static partial class AgentEndpoint
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture);
-            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate };
-            await scope.ServiceProvider.GetRequiredService<StoredTurns>().RunAsync(request, stream.Write, stopping);
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
+            var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
+            await (input.Store ? turns.RunAsync(request, stream.Write, stopping) : turns.RunUnstoredAsync(question, stream.Write, stopping));
             events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

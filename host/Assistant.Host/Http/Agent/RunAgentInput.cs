@@ -13,6 +13,9 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
     /// <summary>The client's id of the question.</summary>
     public string? MessageId { get; init; }
 
+    /// <summary>Whether the turn is kept (<c>forwardedProps.store</c>, default <see langword="true"/>).</summary>
+    public bool Store { get; init; } = true;
+
     /// <summary>The stored question that this one replaces (<c>forwardedProps.editOf</c>).</summary>
     public string? EditOf { get; init; }
 
@@ -33,6 +36,7 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
         return new RunAgentInput(threadId, runId, TextOf(last), Optional(forwarded, "city"), Optional(forwarded, "language"))
         {
             MessageId = Id(last, "id"),
+            Store = forwarded.ValueKind != JsonValueKind.Object || !forwarded.TryGetProperty("store", out var store) || store.ValueKind != JsonValueKind.False,
             EditOf = Id(forwarded, "editOf"),
             Regenerate = Id(forwarded, "regenerate"),
         };

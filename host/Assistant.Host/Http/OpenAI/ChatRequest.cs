@@ -12,6 +12,10 @@ namespace Assistant.Host.Http.OpenAI;
 internal sealed record ChatRequest(string Model, IReadOnlyList<ChatMessage> Messages, ChatOptions Options, bool Stream, bool IncludeUsage)
 {
     private const int MaxStops = 4;
+    private const int MaxUserLength = 512;
+
+    /// <summary>Whom the client says that it asks for; tells who waits in the queue, and nothing else. <see langword="null"/> for nobody.</summary>
+    public string? User { get; init; }
 
     // Each would change the answer; a client that sends them expects what it will not get.
     private static readonly (string Name, string Reason)[] Unsupported =
@@ -44,7 +48,10 @@ internal sealed record ChatRequest(string Model, IReadOnlyList<ChatMessage> Mess
         };
         ToolReader.Read(fields, options);
         var streamOptions = fields.Has("stream_options") ? new RequestFields(fields["stream_options"], "stream_options") : default(RequestFields?);
-        return new ChatRequest(model, messages, options, fields.Flag("stream") ?? false, streamOptions?.Flag("include_usage") ?? false);
+        return new ChatRequest(model, messages, options, fields.Flag("stream") ?? false, streamOptions?.Flag("include_usage") ?? false)
+        {
+            User = fields.Text("user") is { Length: <= MaxUserLength } user ? user : null,
+        };
     }
 
     private static void Refuse(RequestFields fields)

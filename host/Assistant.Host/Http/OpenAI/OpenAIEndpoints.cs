@@ -79,13 +79,13 @@ internal sealed class OpenAIEndpoints(
     private async ValueTask<IAsyncEnumerable<ChatResponseUpdate>> BeginAsync(HttpContext context, ChatRequest request, ModelTarget target)
     {
         if (target.IsAssistant)
-            return assistant.AnswerAsync(context, request, target, callers.Of(context, target.City));
+            return assistant.AnswerAsync(context, request, target, callers.Of(context, target.City, request.User));
         var state = await targets.GetStateAsync(target, context.RequestAborted);
         PromptSize.Check(request, state.ContextTokens, estimator.Factor(state.Models.FirstOrDefault(model => model.IsInReach)?.Name));
-        return router.CreateChatClient(Call(context, target)).GetStreamingResponseAsync(request.Messages, request.Options, context.RequestAborted);
+        return router.CreateChatClient(Call(context, target, request.User)).GetStreamingResponseAsync(request.Messages, request.Options, context.RequestAborted);
     }
 
-    private ModelCall Call(HttpContext context, ModelTarget target) => new(target.City.Id, callers.Of(context, target.City).Subject, target.Role);
+    private ModelCall Call(HttpContext context, ModelTarget target, string? user = null) => new(target.City.Id, callers.Of(context, target.City, user).Subject, target.Role);
 
     private async Task RunAsync(HttpContext context, Func<Task> answer)
     {

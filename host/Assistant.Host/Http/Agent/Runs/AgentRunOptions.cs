@@ -14,4 +14,14 @@ internal sealed class AgentRunOptions
 
     /// <summary>How many bytes of events one run may have; one that has more is ended with a sentence. Default: 8 MiB.</summary>
     public int MaxBytes { get; set; } = 8 << 20;
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="InvalidDataException">A value is out of range.</exception>
+    public void Validate()
+    {
+        if (ResumeWindow < TimeSpan.Zero || ResumeWindow > TimeSpan.FromHours(1) || KeepEnded < TimeSpan.Zero || KeepEnded > TimeSpan.FromHours(1))
+            throw new InvalidDataException("The settings of Assistant:Runs are wrong: ResumeWindow and KeepEnded go from 00:00:00 to 01:00:00.");
+        if (RunsPerPerson is < 1 or > 10_000 || MaxBytes is < 65_536 or > 256 << 20)
+            throw new InvalidDataException("The settings of Assistant:Runs are wrong: RunsPerPerson goes from 1 to 10000, MaxBytes from 64 KiB to 256 MiB.");
+    }
 }

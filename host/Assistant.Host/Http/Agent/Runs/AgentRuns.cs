@@ -54,10 +54,16 @@ internal sealed partial class AgentRuns(AgentRunOptions options, TimeProvider ti
         return run;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends what every run is doing, because the host ends; readers are told.</summary>
+    public void StopAll()
     {
         foreach (var entry in _runs.Values)
             entry.Run.Stop();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        StopAll();
         await Task.WhenAll(_runs.Values.Select(entry => entry.Work));
         foreach (var (key, entry) in _runs)
             Remove(key, entry);
