@@ -15,7 +15,8 @@ internal static class EvidenceArchive
         {
             using var zip = new ZipArchive(package, ZipArchiveMode.Read, leaveOpen: true);
             var left = MaxBytes;
-            foreach (var entry in zip.Entries)
+            // Other programs put the folders into the archive as well; they hold nothing.
+            foreach (var entry in zip.Entries.Where(entry => entry.Length > 0 || !entry.FullName.EndsWith('/')))
             {
                 if (files.Count == MaxFiles || left < 0)
                 {

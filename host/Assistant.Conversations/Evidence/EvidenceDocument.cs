@@ -54,6 +54,9 @@ public sealed record EvidenceDocument
     /// <summary>Whether nothing was found that answers the question.</summary>
     public bool Refused { get; init; }
 
+    /// <summary>Whether the answer ends before its model had said all.</summary>
+    public bool Partial { get; init; }
+
     /// <summary>When the package was made.</summary>
     public required DateTimeOffset ExportedAt { get; init; }
 

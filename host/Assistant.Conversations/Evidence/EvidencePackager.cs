@@ -70,6 +70,7 @@ public sealed class EvidencePackager(TimeProvider timeProvider, string? keyFile)
         PromptVersion = stored.PromptVersion,
         IndexVersion = stored.IndexVersion,
         Refused = stored.Answer.Refused,
+        Partial = stored.Answer.IsPartial,
         ExportedAt = timeProvider.GetUtcNow(),
         Tools = [.. stored.Answer.Tools.Select(tool => new EvidenceTool(tool.Name, tool.ArgumentsJson, tool.Error))],
         Checks = Checks(answer.AnswerJson!),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.Telemetry;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
 using Microsoft.Extensions.AI;
@@ -22,6 +23,15 @@ internal sealed class ToolInvoker(ToolLoopOptions options, Func<string, string, 
     /// <param name="turnLimit">Cancelled when the turn's time for tools is used up.</param>
     /// <param name="cancellationToken">Ends the call at once, whatever the tool does.</param>
     public async Task<FunctionResultContent> InvokeAsync(PlannedCall call, bool isApproved, CancellationToken turnLimit, CancellationToken cancellationToken)
+    {
+        using var activity = TurnActivity.BeginTool(call.Content.Name, call.Content.CallId);
+        var result = await RunAsync(call, isApproved, turnLimit, cancellationToken);
+        if (result.RawRepresentation is ToolCallReport { Outcome.Error: { } error })
+            TurnActivity.Failed(activity, error.Kind.ToString());
+        return result;
+    }
+
+    private async Task<FunctionResultContent> RunAsync(PlannedCall call, bool isApproved, CancellationToken turnLimit, CancellationToken cancellationToken)
     {
         var tool = call.Content.Name;
         var started = timeProvider.GetTimestamp();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Questions;
+using Assistant.Conversations.Telemetry;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
 using Assistant.PluginHosting;
@@ -34,7 +35,10 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
             var id = Guid.NewGuid().ToString("N");
             var json = JsonSerializer.Serialize(arguments, ToolJson.Default.IReadOnlyDictionaryStringString);
             events.TryWrite(new TurnEvent.ToolStarted(id, tool.Name, json));
+            using var activity = TurnActivity.BeginTool(tool.Name, id);
             var outcome = await InvokeAsync(tool, question, arguments, cancellationToken);
+            if (outcome?.Error is not null || outcome is null)
+                TurnActivity.Failed(activity, (outcome?.Error?.Kind ?? ToolErrorKind.TimedOut).ToString());
             var error = outcome is null ? AnswerTexts.For(question.Culture).ToolTooSlow(skill.Name, TimeLimit) : outcome.Error?.Message.For(question.Culture);
             events.TryWrite(new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error));
             uses.Add(new ToolUse(tool.Name, json, outcome?.Parts ?? [], error));

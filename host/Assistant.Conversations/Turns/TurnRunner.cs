@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Assistant.Conversations.Telemetry;
 using Assistant.Conversations.Texts;
 
 namespace Assistant.Conversations.Turns;
@@ -39,13 +40,15 @@ public sealed class TurnRunner
 
     private async Task RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
+        using var activity = TurnActivity.BeginTurn(question);
         try
         {
-            await _steps.RunAsync(question, events, cancellationToken);
+            TurnActivity.Ended(activity, await _steps.RunAsync(question, events, cancellationToken));
             events.Complete();
         }
         catch (Exception exception)
         {
+            TurnActivity.Failed(activity, exception.GetType().Name);
             events.Complete(exception);
         }
     }

@@ -36,15 +36,13 @@ internal sealed class TurnSteps(
     private const int HitsPerDocument = 5;
 
     /// <summary>Runs the turn; the last event is <see cref="TurnEvent.Finished"/>.</summary>
-    public async Task RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
+    /// <returns>The answer.</returns>
+    public async Task<Answer> RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var (text, skills) = await skillSelector.SelectAsync(question.Text, question.City.Id, plugins.GetSkills(question.City.Id), question.Culture, cancellationToken);
         events.TryWrite(new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]));
         if (text.Length == 0)
-        {
-            Tell(SkillExamples.Answer(question, skills), events);
-            return;
-        }
+            return Tell(SkillExamples.Answer(question, skills), events);
 
         var terms = await reader.ReadAsync(question, followUp.Complete(text, question.EarlierQuestions).Text, cancellationToken);
         var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
@@ -68,11 +66,14 @@ internal sealed class TurnSteps(
         }
 
         if (generation.Answer is { } answer)
+        {
             events.TryWrite(new TurnEvent.Finished(answer));
-        else if (generation.Missing is not null)
-            Tell(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold);
-        else
-            Tell(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, events);
+            return answer;
+        }
+
+        return generation.Missing is not null
+            ? Tell(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold)
+            : Tell(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, events);
     }
 
     // Whoever set up no model knows; whoever set one up is told why it does not answer.
@@ -88,13 +89,14 @@ internal sealed class TurnSteps(
         };
     }
 
-    private static void Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)
+    private static Answer Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)
     {
         if (replaces)
             events.TryWrite(new TurnEvent.TextReplaced(answer.Text));
         foreach (var block in replaces ? [] : Blocks(answer.Text))
             events.TryWrite(new TurnEvent.TextAdded(block));
         events.TryWrite(new TurnEvent.Finished(answer));
+        return answer;
     }
 
     private static IEnumerable<string> Blocks(string text)

@@ -33,10 +33,12 @@ internal static class EvidenceCommand
     {
         if (report.Document is { } document)
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{document.City}, {document.AnsweredAt:yyyy-MM-dd HH:mm} UTC: {string.Join(' ', document.Question.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}"));
+        if (report.Document?.Partial == true)
+            Terminal.Line("The answer in it is incomplete: its model broke off.");
         foreach (var finding in report.Findings)
             Terminal.Line("- " + finding);
         Terminal.Line(report.IsValid
-            ? string.Create(CultureInfo.InvariantCulture, $"The package is unchanged: {report.Files} files, {report.Quotes} quotes word for word in their passages.")
+            ? string.Create(CultureInfo.InvariantCulture, $"The package is unchanged: {report.Files} files; quotes that stand word for word in their passages: {report.Quotes}.")
             : "The package is NOT in order.");
         Terminal.Line(report.KeyFingerprint is null
             ? "It is not signed: the hashes show that nothing was changed since, not who made it."
