@@ -19,7 +19,7 @@ public sealed class EvidenceVerifyTests : IDisposable
         var outcome = await AssistantProcess.RunAsync("evidence", "verify", Package("Die Kosten betragen 4,2 Millionen Euro."));
 
         outcome.ShouldBeDone();
-        outcome.Output.ShouldContain("unchanged: 5 files, 1 quotes");
+        outcome.Output.ShouldContain("unchanged: 5 files; quotes that stand word for word in their passages: 1.");
         outcome.Output.ShouldContain("Was kostet der Deich?");
         outcome.Output.ShouldContain("not signed");
     }

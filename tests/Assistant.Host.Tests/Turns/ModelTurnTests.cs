@@ -165,6 +165,21 @@ public sealed class ModelTurnTests(DemoTown town) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_text_that_was_repaired_reaches_every_client_of_the_protocol()
+    {
+        const string Wrong = "Der Hochwasserschutz kostet 987.654.321 Euro [1].";
+        _ollama.Script.Answer = request => request.Tools.Count > 0 ? Reply.Of("KEINS") : Reply.Of(request.Messages.Any(message => message.Content == Wrong) ? "Dazu steht etwas in der Quelle [1]." : Wrong);
+        var events = await new AgentClient(_host).AskAsync(Question, "run-1");
+
+        TextOf(events).ShouldBe(Wrong);
+        var messages = events.Single(happened => TypeOf(happened) == "MESSAGES_SNAPSHOT").GetProperty("messages").EnumerateArray().ToList();
+        messages.Select(message => message.GetProperty("role").GetString()).ShouldBe(["user", "assistant"]);
+        messages[0].GetProperty("content").GetString().ShouldBe(Question);
+        messages[1].GetProperty("id").GetString().ShouldBe("run-1-answer");
+        messages[1].GetProperty("content").GetString().ShouldBe("Dazu steht etwas in der Quelle [1].");
+    }
+
+    [Fact]
     public async Task A_host_that_is_ended_in_mid_answer_says_so_and_marks_it()
     {
         Endless();

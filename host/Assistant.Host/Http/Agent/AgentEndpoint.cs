@@ -128,7 +128,7 @@ internal static partial class AgentEndpoint
         events.Write("RUN_STARTED", ("threadId", input.ThreadId), ("runId", input.RunId));
         try
         {
-            var stream = new TurnStream(events, input.RunId + "-answer", question.Culture);
+            var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
             var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
             await (input.Store ? turns.RunAsync(request, stream.Write, stopping) : turns.RunUnstoredAsync(question, stream.Write, stopping));

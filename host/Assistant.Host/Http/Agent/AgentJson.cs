@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Assistant.Host.Http.Agent;
@@ -6,6 +7,7 @@ namespace Assistant.Host.Http.Agent;
 /// <summary>How the values of custom events become JSON.</summary>
 [JsonSerializable(typeof(SearchOutput))]
 [JsonSerializable(typeof(AnswerStateOutput))]
+[JsonSerializable(typeof(JsonArray))]
 [JsonSerializable(typeof(StoredOutput))]
 [JsonSerializable(typeof(ApprovalOutput))]
 [JsonSerializable(typeof(int))]

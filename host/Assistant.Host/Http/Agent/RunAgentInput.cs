@@ -10,6 +10,9 @@ namespace Assistant.Host.Http.Agent;
 /// </summary>
 internal sealed record RunAgentInput(string ThreadId, string RunId, string Question, string? City, string? Language)
 {
+    /// <summary>The messages as the client sent them, to be given back where the answer's text is corrected. Not read otherwise.</summary>
+    public JsonElement Messages { get; init; }
+
     /// <summary>The client's id of the question.</summary>
     public string? MessageId { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
         var last = messages.EnumerateArray().LastOrDefault(message => Optional(message, "role") == "user");
         return new RunAgentInput(threadId, runId, TextOf(last), Optional(forwarded, "city"), Optional(forwarded, "language"))
         {
+            Messages = messages.Clone(),
             MessageId = Id(last, "id"),
             Store = forwarded.ValueKind != JsonValueKind.Object || !forwarded.TryGetProperty("store", out var store) || store.ValueKind != JsonValueKind.False,
             EditOf = Id(forwarded, "editOf"),

@@ -7,9 +7,10 @@ using Assistant.Host.Outputs;
 namespace Assistant.Host.Http.Agent;
 
 /// <summary>Turns what happens in a turn into AG-UI events: text and tool calls as the protocol has them, the rest as custom events.</summary>
-internal sealed class TurnStream(AgentEventWriter events, string messageId, CultureInfo culture)
+internal sealed class TurnStream(AgentEventWriter events, string messageId, CultureInfo culture, RunMessages messages)
 {
     private bool _started;
+    private string? _replaced;
 
     public void Write(TurnEvent happened)
     {
@@ -34,20 +35,18 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 events.Write("TOOL_CALL_START", ("toolCallId", started.CallId), ("toolCallName", started.Tool));
                 events.Write("TOOL_CALL_ARGS", ("toolCallId", started.CallId), ("delta", started.ArgumentsJson));
                 events.Write("TOOL_CALL_END", ("toolCallId", started.CallId));
+                messages.Call(started.CallId, started.Tool, started.ArgumentsJson);
                 break;
             case TurnEvent.ToolFinished finished:
-                events.Write(
-                    "TOOL_CALL_RESULT",
-                    ("messageId", finished.CallId + "-result"),
-                    ("toolCallId", finished.CallId),
-                    ("role", "tool"),
-                    ("content", finished.Error ?? string.Join("\n\n", finished.Parts.Select(part => PartText.Of(part, culture)))));
+                Result(finished);
                 break;
             case TurnEvent.TextAdded added:
                 Text(added.Text);
                 break;
             case TurnEvent.TextReplaced replaced:
+                // At once for a page that knows the event; for every other client the snapshot at the end says the same.
                 events.WriteCustom("text", replaced.Text, AgentJson.Readable.String);
+                _replaced = replaced.Text;
                 break;
             case TurnEvent.Finished finished:
                 Finish(finished.Answer);
@@ -64,10 +63,19 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
             events.Write("TEXT_MESSAGE_CONTENT", ("messageId", messageId), ("delta", text));
     }
 
+    private void Result(TurnEvent.ToolFinished finished)
+    {
+        var (id, content) = (finished.CallId + "-result", finished.Error ?? string.Join("\n\n", finished.Parts.Select(part => PartText.Of(part, culture))));
+        events.Write("TOOL_CALL_RESULT", ("messageId", id), ("toolCallId", finished.CallId), ("role", "tool"), ("content", content));
+        messages.Result(id, finished.CallId, content);
+    }
+
     private void Finish(Answer answer)
     {
         if (_started)
             events.Write("TEXT_MESSAGE_END", ("messageId", messageId));
+        if (_replaced is not null)
+            events.Write("MESSAGES_SNAPSHOT", "messages", messages.With(messageId, _replaced), AgentJson.Readable.JsonArray);
         events.WriteCustom("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput);
         var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : AnswerTexts.For(culture).GeneratedLabel(answer.Model ?? "?");
         events.WriteCustom(
