@@ -16,7 +16,7 @@ public sealed class AnswerChecker
     private const int SmallCount = 12;
 
     private readonly Func<CheckedText, IEnumerable<CheckFinding>>[] _checks =
-        [QuoteCheck.Run, FactCheck.Run, StatusCheck.Run, RecommendationCheck.Run, NegationCheck.Run, NameCheck.Run, SwapCheck.Run];
+        [QuoteCheck.Run, FactCheck.Run, StatusCheck.Run, RecommendationCheck.Run, NegationCheck.Run, NameCheck.Run, SwapCheck.Run, QualifierCheck.Run, PlaceCheck.Run];
 
     /// <summary>What a sentence says that its cited passages do not carry, in the order of the text.</summary>
     /// <param name="text">One or more sentences without citation marks.</param>

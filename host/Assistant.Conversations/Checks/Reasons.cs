@@ -27,4 +27,8 @@ internal static class Reasons
     public static LocalizedText Swapped(string words, string label, string instead) => new(
         $"Zu „{label}“ nennt die Fundstelle „{instead}“, nicht „{words}“.",
         $"For “{label}” the source says “{instead}”, not “{words}”.");
+
+    public static LocalizedText Qualifier(string words, string instead) => new(
+        $"Die Fundstelle sagt hier „{instead}“, nicht „{words}“.",
+        $"The source says “{instead}” here, not “{words}”.");
 }

@@ -84,8 +84,8 @@ internal static partial class ReferenceReader
         scan.Add(new Fact(FactKind.Reference, capture.Index, capture.Length) { Reference = reference });
 
     [GeneratedRegex(
-        @"§§? ?(?<number>\d+(?: ?[a-z]\b)?)(?:,? ?(?:(?:und|i\. ?V\. ?m\.) )?(?<part>(?:Absatz|Abs\.|Satz|S\.|Nummer|Nr\.|Ziffer|Ziff\.|Buchstabe|Buchst\.|lit\.) ?(?:\d+[a-z]?|[a-z]\b))\)?)*" +
-        @"(?:(?:, | und | bis )(?:§ ?)?(?<number>\d+(?: ?[a-z]\b)?)(?![.\d]|,\d| (?:Euro|€|Prozent|%|Mio))(?:,? ?(?<part>(?:Absatz|Abs\.|Satz|S\.|Nummer|Nr\.|Ziffer|Ziff\.|Buchstabe|Buchst\.|lit\.) ?(?:\d+[a-z]?|[a-z]\b))\)?)*)*" +
+        @"§§? ?(?<number>\d+(?:[a-z]\b| [a-z]\b(?!\.))?)(?:,? ?(?:(?:und|i\. ?V\. ?m\.) )?(?<part>(?:Absatz|Abs\.|Satz|S\.|Nummer|Nr\.|Ziffer|Ziff\.|Buchstabe|Buchst\.|lit\.) ?(?:\d+[a-z]?|[a-z]\b))\)?)*" +
+        @"(?:(?:, | und | bis )(?:§ ?)?(?<number>\d+(?:[a-z]\b| [a-z]\b(?!\.))?)(?![.\d]|,\d| (?:Euro|€|Prozent|%|Mio))(?:,? ?(?<part>(?:Absatz|Abs\.|Satz|S\.|Nummer|Nr\.|Ziffer|Ziff\.|Buchstabe|Buchst\.|lit\.) ?(?:\d+[a-z]?|[a-z]\b))\)?)*)*" +
         @"(?: (?:der |des )?(?<law>\p{Lu}\p{L}*\p{Lu}\p{L}*))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Paragraph();

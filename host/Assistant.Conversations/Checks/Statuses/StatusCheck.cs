@@ -38,6 +38,9 @@ internal static partial class StatusCheck
             return null;
         if (IsPartOfResult(claim, sources))
             return null;
+        // What is taken note of is not voted on: that nobody voted says nothing against it.
+        if (claim.Outcome == StatusOutcome.Noted && records.TrueForAll(record => record.Outcome is StatusOutcome.NoVote or StatusOutcome.Noted) && sources.Exists(source => Noted().IsMatch(source.Text)))
+            return null;
         if (claim.Outcome == StatusOutcome.NotAdopted)
             return records.Count > 0 && records.TrueForAll(record => record.Outcome is StatusOutcome.Adopted) ? StatusReasons.Record(records[0]) : null;
         if (!claim.IsOfCouncils && !IsCouncilMatter(claim, sources))
@@ -99,6 +102,9 @@ internal static partial class StatusCheck
 
     [GeneratedRegex(@"\p{L}*(?:beschl|abgelehn|zugestimm|angenommen|genehmig|bewillig|verwiesen|vertagt|beauftragt)\p{L}*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex StatusWord();
+
+    [GeneratedRegex(@"\bKenntnisnahme\b|\bKenntnis genommen\b|\bn(?:ahm|ahmen|immt|ehmen)\b[^.]{0,80}\bKenntnis\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Noted();
 
     [GeneratedRegex("^(?:einstimmig|mehrheitlich|stimm|gegenstimm|mehrheit|antrag|beschlus|vorlag|bereit)", RegexOptions.CultureInvariant)]
     private static partial Regex GenericStem();
