@@ -1,5 +1,4 @@
 using Assistant.Conversations.Answers;
-using Assistant.Models;
 
 namespace Assistant.Conversations.Generation;
 
@@ -23,7 +22,4 @@ internal sealed record Generation
 
     /// <summary>The prompt's template.</summary>
     public string? PromptVersion { get; init; }
-
-    /// <summary>The model's server failed, or had no room.</summary>
-    public ModelException? ModelFailure => Failure as ModelException;
 }

@@ -28,7 +28,7 @@ internal static class ModelsCommand
             Terminal.Line(JsonSerializer.Serialize(output, OutputJson.Readable.ModelsOutput));
         else
             Print(output);
-        return ExitCode.Done;
+        return output.Errors.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static async Task<IReadOnlyList<CityModelsOutput>> CitiesAsync(ModelsHost host, CancellationToken cancellationToken)

@@ -87,6 +87,7 @@ public sealed class ModelsAndDoctorTests : IDisposable
         var environment = new Dictionary<string, string> { ["ASSISTANT__MODELS__QUEUELENGTH"] = "viele" };
 
         (await RunAsync(["plugins", "list"], "http://127.0.0.1:1", environment)).ShouldEndWith(0).Errors.ShouldContain("until the settings are corrected");
+        (await RunAsync(["models"], "http://127.0.0.1:1", environment)).ShouldEndWith(1).Errors.ShouldContain("viele");
         var outcome = await RunAsync(["doctor", "--json"], "http://127.0.0.1:1", environment);
 
         outcome.ExitCode.ShouldBe(1);
