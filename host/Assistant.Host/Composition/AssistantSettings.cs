@@ -21,6 +21,9 @@ internal sealed class AssistantSettings
     /// <summary>Where the plugins lie. Default: <c>plugins</c> beside the program.</summary>
     public string Plugins { get; set; } = Path.Combine(AppContext.BaseDirectory, "plugins");
 
+    /// <summary>Where the built web chat lies. Default: <c>wwwroot</c> beside the program.</summary>
+    public string WebRoot { get; set; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     /// <summary>The addresses to listen on, separated by semicolons. Default: <c>http://127.0.0.1:8080</c>.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 

@@ -4,9 +4,13 @@ using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
+using Assistant.Host.Http.Boot;
 using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
+using Assistant.Host.Http.Page;
+using Assistant.Host.Http.Skills;
+using Assistant.Host.Http.Status;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -42,7 +46,6 @@ internal sealed class AssistantServer : IAsyncDisposable
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
             {
                 ContentRootPath = AppContext.BaseDirectory,
-                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             });
             builder.Logging.ClearProviders().AddTerminal(LogLevel.Information)
                 .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -67,15 +70,21 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<AgentRuns>();
             builder.Services.AddMcp();
             builder.Services.AddOpenAI();
+            builder.Services.AddPage();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
             app.Services.GetRequiredService<IStateDatabase>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
+            app.UseSessionCheck();
             app.UseVisitors();
-            app.UseStaticFiles();
+            app.UsePageAssets();
+            app.UseNotFoundPage();
             app.MapPage();
+            app.MapBoot();
+            app.MapStatus();
+            app.MapSkills();
             app.MapHealth();
             app.MapSearch();
             app.MapAgent();
