@@ -1,3 +1,4 @@
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
@@ -7,6 +8,7 @@ using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
+using Assistant.Host.Http.Uploads;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -59,6 +61,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
+            builder.Services.AddHostedService<UploadExpiry>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
@@ -71,6 +74,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
             app.Services.GetRequiredService<IStateDatabase>();
+            // What a killed process left there must not wait for the next file.
+            app.Services.GetRequiredService<UploadFolder>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
             app.UseVisitors();
@@ -83,6 +88,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            app.MapUploads();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)
