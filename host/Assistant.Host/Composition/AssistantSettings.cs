@@ -1,4 +1,5 @@
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
@@ -44,6 +45,9 @@ internal sealed class AssistantSettings
 
     /// <summary>How long a turn goes on and is kept without a reader.</summary>
     public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>Limits of the files that people add to questions.</summary>
+    public UploadOptions Uploads { get; set; } = new();
 
     /// <summary>What tools may do within one turn.</summary>
     public ToolLoopOptions ToolLoop { get; set; } = new();

@@ -1,3 +1,4 @@
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
@@ -11,6 +12,7 @@ using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Http.Page;
 using Assistant.Host.Http.Skills;
 using Assistant.Host.Http.Status;
+using Assistant.Host.Http.Uploads;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -62,6 +64,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
+            builder.Services.AddHostedService<UploadExpiry>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
@@ -75,6 +78,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
             app.Services.GetRequiredService<IStateDatabase>();
+            // What a killed process left there must not wait for the next file.
+            app.Services.GetRequiredService<UploadFolder>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
             app.UseSessionCheck();
@@ -92,6 +97,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            app.MapUploads();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)
