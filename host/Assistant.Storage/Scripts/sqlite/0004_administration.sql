@@ -4,3 +4,6 @@ CREATE TABLE plugin_decision (
     actor  TEXT NOT NULL,
     at     TEXT NOT NULL
 ) WITHOUT ROWID;
+
+-- What could not be read, by reason: few files of many (host/Assistant.Memory).
+CREATE INDEX file_trouble ON file (state, id) WHERE state NOT IN ('Indexed', 'Partial', 'NoText');
