@@ -5,8 +5,13 @@ using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Feedback;
+using Assistant.Host.Http.Forms;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
+using Assistant.Host.Http.Preferences;
+using Assistant.Host.Http.Prompts;
+using Assistant.Host.Http.Sharing;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -59,6 +64,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
+            builder.Services.AddHostedService<ConversationPurges>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
@@ -83,6 +89,11 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            app.MapFeedback();
+            app.MapForms();
+            app.MapSharing();
+            app.MapPreferences();
+            app.MapPrompts();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)
