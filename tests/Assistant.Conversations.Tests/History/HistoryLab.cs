@@ -1,6 +1,9 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Forms;
 using Assistant.Conversations.History;
+using Assistant.Conversations.Library;
+using Assistant.Conversations.Sharing;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -24,6 +27,10 @@ internal sealed class HistoryLab
         var identity = new RunnerIdentity(runner);
         Conversations = new ConversationStore(database, time);
         Search = new ConversationSearch(database);
+        Trash = new ConversationTrash(database, time);
+        Shares = new ShareStore(database, time);
+        Prompts = new PromptStore(database, time);
+        Forms = new FormEntryStore(database, time);
         Turns = new TurnStore(database, identity, new CitedPassages(rooms.Get<PassageArchive>(), rooms.Get<IPassageIndex>()), time, NullLogger<TurnStore>.Instance);
         Recovery = new AnswerRecovery(database, identity, time);
     }
@@ -35,6 +42,14 @@ internal sealed class HistoryLab
     public ConversationStore Conversations { get; }
 
     public ConversationSearch Search { get; }
+
+    public ConversationTrash Trash { get; }
+
+    public ShareStore Shares { get; }
+
+    public PromptStore Prompts { get; }
+
+    public FormEntryStore Forms { get; }
 
     public TurnStore Turns { get; }
 
