@@ -1,4 +1,5 @@
 using Assistant.Governance.Feedback;
+using Assistant.Governance.Preferences;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Governance;
@@ -10,6 +11,7 @@ public static class GovernanceServiceCollectionExtensions
     /// <param name="services">The host's services.</param>
     public static IServiceCollection AddGovernance(this IServiceCollection services)
     {
+        services.AddSingleton<PreferenceStore>();
         services.AddSingleton<FeedbackStore>();
         return services;
     }

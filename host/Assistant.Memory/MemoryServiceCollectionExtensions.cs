@@ -52,6 +52,7 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<GermanText>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton(provider => new IndexReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
+        services.AddSingleton(provider => new SourceReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Evaluator>();
         return services;
     }

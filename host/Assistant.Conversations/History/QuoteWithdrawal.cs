@@ -57,6 +57,10 @@ public sealed class QuoteWithdrawal(IStateDatabase database, PassageArchive arch
                 WHERE city = @cityId AND subject = @Subject AND conversation = @Conversation AND id = @Id
                 """,
                 new { text, folded = StoredText.Fold(text), answer, evidence = WithdrawnQuotes.RemovePassages(row.Evidence, document), note = s_note, cityId, row.Subject, row.Conversation, row.Id });
+            // The copy that the person lets operators read.
+            await connection.ExecuteAsync(
+                "UPDATE feedback SET answer = @text WHERE city = @cityId AND subject = @Subject AND conversation = @Conversation AND message = @Id AND answer IS NOT NULL",
+                new { text, cityId, row.Subject, row.Conversation, row.Id });
         }
 
         await connection.ExecuteAsync("DELETE FROM message_source WHERE city = @cityId AND document = @key", new { cityId, key = Hash.Of(document) });

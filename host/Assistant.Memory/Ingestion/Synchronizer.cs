@@ -57,7 +57,7 @@ public sealed class Synchronizer
         {
             if (completed.Exhaustive)
                 tally.CountDeleted(await _documents.MarkUnseenDeletedAsync(run, cancellationToken));
-            await RetryAsync(target, run, tally, cancellationToken);
+            await RetryAsync(target, run, tally, progress, cancellationToken);
         }
 
         await _documents.DrainAsync(_index, cancellationToken);
@@ -127,11 +127,13 @@ public sealed class Synchronizer
     {
         var batch = new DocumentBatch(_documents, _index, run, tally, BatchSize);
         int? total = null;
+        string? current = null;
         await foreach (var step in queue.ReadAllAsync(cancellationToken))
         {
             switch (step.Change)
             {
                 case Upserted upserted:
+                    current = upserted.Document.Title;
                     await batch.AddAsync(upserted.Document.Id, await step.Preparing!, cancellationToken);
                     break;
                 case Deleted deleted:
@@ -147,11 +149,11 @@ public sealed class Synchronizer
                     break;
                 case Completed completed:
                     await batch.FlushAsync(cancellationToken);
-                    progress?.Report(new SyncProgress(tally.Done, total, tally.Passages, tally.Failed));
+                    progress?.Report(tally.Progress(total, current));
                     return completed;
             }
 
-            progress?.Report(new SyncProgress(tally.Done, total, tally.Passages, tally.Failed));
+            progress?.Report(tally.Progress(total, current));
         }
 
         await batch.FlushAsync(cancellationToken);
@@ -159,7 +161,7 @@ public sealed class Synchronizer
     }
 
     /// <summary>Files that could not be read earlier and whose time has come.</summary>
-    private async Task RetryAsync(SyncTarget target, SourceRun run, SyncTally tally, CancellationToken cancellationToken)
+    private async Task RetryAsync(SyncTarget target, SourceRun run, SyncTally tally, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var known in _documents.DueForRetry(run.Source))
         {
@@ -167,6 +169,7 @@ public sealed class Synchronizer
             tally.CountPassages(await _documents.WriteAsync(run, [prepared], cancellationToken));
             if (prepared.Changed)
                 tally.CountDocument(prepared);
+            progress?.Report(tally.Progress(null, known.Description.Title));
         }
     }
 

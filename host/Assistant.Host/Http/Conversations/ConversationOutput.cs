@@ -13,11 +13,11 @@ internal sealed record ConversationOutput(
     [property: JsonPropertyName("activeLeaf")] string? ActiveLeaf,
     [property: JsonPropertyName("messages")] IReadOnlyList<MessageOutput> Messages)
 {
-    public static ConversationOutput Of(Conversation conversation, CultureInfo culture) => new(
+    public static ConversationOutput Of(Conversation conversation, CultureInfo culture, PersonMarks? marks = null) => new(
         conversation.Id,
         conversation.Title,
         conversation.CreatedAt,
         conversation.UpdatedAt,
         conversation.ActiveLeafId,
-        [.. conversation.Messages.Select(message => MessageOutput.Of(message, culture))]);
+        [.. conversation.Messages.Select(message => MessageOutput.Of(message, culture)).Select(message => marks?.Mark(message) ?? message)]);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
+using Assistant.Host.Http.Feedback;
 using Assistant.Host.Outputs;
 
 namespace Assistant.Host.Http.Conversations;
@@ -20,6 +21,14 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("answer")] AnswerOutput? Answer,
     [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments)
 {
+    /// <summary>What the person has said of the answer.</summary>
+    [JsonPropertyName("feedback")]
+    public FeedbackOutput? Feedback { get; init; }
+
+    /// <summary>What the person has typed into the answer's forms.</summary>
+    [JsonPropertyName("forms")]
+    public IReadOnlyList<FormOutput>? Forms { get; init; }
+
     public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
         message.ParentId,
