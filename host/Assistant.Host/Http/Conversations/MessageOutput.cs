@@ -18,7 +18,8 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt,
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
     [property: JsonPropertyName("answer")] AnswerOutput? Answer,
-    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments)
+    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments,
+    [property: JsonPropertyName("simple")] SimpleOutput? Simple)
 {
     public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
@@ -30,5 +31,6 @@ internal sealed record MessageOutput(
         message.CreatedAt,
         message.EndedAt,
         message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture),
-        [.. message.Attachments.Select(AttachmentOutput.Of)]);
+        [.. message.Attachments.Select(AttachmentOutput.Of)],
+        message.Simple is null ? null : SimpleOutput.Of(message.Simple, culture));
 }
