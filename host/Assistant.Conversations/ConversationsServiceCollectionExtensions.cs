@@ -2,6 +2,8 @@ using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Conversations.Checks;
 using Assistant.Conversations.Generation;
+using Assistant.Conversations.History;
+using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
@@ -57,6 +59,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
         services.AddSingleton<AttachmentSources>();
+        services.AddSingleton<SourceCheck>();
         services.AddApprovals(tools);
         services.AddSingleton(provider =>
         {
@@ -74,6 +77,11 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
         services.AddSingleton<TurnUploads>();
         services.AddSingleton<StoredTurns>();
+        services.AddSingleton<PlainLanguageCheck>();
+        services.AddSingleton<PlainLanguageWriter>();
+        services.AddSingleton<SimpleTextStore>();
+        services.AddSingleton(provider => new PlainLanguageTurns(
+            provider.GetRequiredService<ConversationStore>(), provider.GetRequiredService<PlainLanguageWriter>(), provider.GetRequiredService<SimpleTextStore>(), provider.GetRequiredService<ILogger<PlainLanguageTurns>>()));
         return services;
     }
 }

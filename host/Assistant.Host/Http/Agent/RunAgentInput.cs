@@ -27,6 +27,9 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
     /// <summary>The stored answer to be made anew (<c>forwardedProps.regenerate</c>).</summary>
     public string? Regenerate { get; init; }
 
+    /// <summary>The stored answer to be put into plain language (<c>forwardedProps.simplify</c>).</summary>
+    public string? Simplify { get; init; }
+
     /// <summary>The files that the question is asked with (<c>forwardedProps.attachments</c>); <see langword="null"/> where nothing is said of them.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
             Store = forwarded.ValueKind != JsonValueKind.Object || !forwarded.TryGetProperty("store", out var store) || store.ValueKind != JsonValueKind.False,
             EditOf = Id(forwarded, "editOf"),
             Regenerate = Id(forwarded, "regenerate"),
+            Simplify = Id(forwarded, "simplify"),
             Attachments = Ids(forwarded, "attachments"),
         };
     }

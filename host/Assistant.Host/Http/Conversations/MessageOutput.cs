@@ -19,7 +19,8 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt,
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
     [property: JsonPropertyName("answer")] AnswerOutput? Answer,
-    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments)
+    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments,
+    [property: JsonPropertyName("simple")] SimpleOutput? Simple)
 {
     /// <summary>What the person has said of the answer.</summary>
     [JsonPropertyName("feedback")]
@@ -39,5 +40,6 @@ internal sealed record MessageOutput(
         message.CreatedAt,
         message.EndedAt,
         message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture),
-        [.. message.Attachments.Select(AttachmentOutput.Of)]);
+        [.. message.Attachments.Select(AttachmentOutput.Of)],
+        message.Simple is null ? null : SimpleOutput.Of(message.Simple, culture));
 }
