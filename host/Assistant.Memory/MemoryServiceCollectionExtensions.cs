@@ -50,6 +50,7 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<IPassageIndex>(),
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
+        services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton<Evaluator>();
         return services;

@@ -7,6 +7,7 @@ using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
+using Assistant.Host.Http.Search;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 using Assistant.Conversations.Turns;
 using Assistant.Host.Cities;
@@ -96,6 +97,8 @@ internal static partial class AgentEndpoint
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
             RunId = input.RunId,
+            Filters = input.Filters ?? SearchFilters.None,
+            WithoutImplied = input.WithoutImplied,
             Culture = input.Language switch
             {
                 "en" => CultureInfo.GetCultureInfo("en-GB"),
@@ -129,7 +132,7 @@ internal static partial class AgentEndpoint
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
-            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, SetsFilters = input.Filters is not null, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
             await (input.Store ? turns.RunAsync(request, stream.Write, stopping) : turns.RunUnstoredAsync(question, stream.Write, stopping));
             events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
 using Assistant.Host.Outputs;
+using Assistant.Host.Outputs.Filters;
 
 namespace Assistant.Host.Http.Conversations;
 
@@ -19,6 +20,11 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
     [property: JsonPropertyName("answer")] AnswerOutput? Answer)
 {
+    /// <summary>Of a question: to which documents the person narrowed it, as its last answer says.</summary>
+    [JsonPropertyName("filters")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FiltersOutput? Filters { get; init; }
+
     public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
         message.ParentId,
