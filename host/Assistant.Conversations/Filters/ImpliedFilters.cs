@@ -27,14 +27,13 @@ public sealed class ImpliedFilters(FacetedSearch facets)
         // Who names a paper by its number means this one, whoever dealt with it and whenever.
         if (ArgumentBinder.Reference().IsMatch(question))
             return [];
-        var isOfCouncil = PeriodWords.AreOfCouncil(question);
-        var period = PeriodWords.Read(question, today);
-        if (!isOfCouncil && (period is null || PeriodWords.IsYear(period)))
-            return [];
-
         var counts = await facets.ValuesAsync(caller, cancellationToken);
         var committees = CommitteeMatch.Of(question, counts.Of(FacetNames.Committee).Select(value => value.Value));
-        if (!isOfCouncil && committees.Count == 0)
+        // “Ortsbeirat Altrhein 2024”: the year behind a committee's name is not its own.
+        var rest = committees.Aggregate(question, (text, name) => text.Replace(name, " ", StringComparison.OrdinalIgnoreCase));
+        var period = PeriodWords.Read(rest, today);
+        var isOfCouncil = PeriodWords.AreOfCouncil(question);
+        if (!isOfCouncil && (committees.Count == 0 || period is null || PeriodWords.IsYear(period)))
             return [];
         var types = Known(counts, FacetNames.PaperType, PaperWords.Types(question));
         var outcomes = Known(counts, FacetNames.Outcome, PaperWords.Outcomes(question));

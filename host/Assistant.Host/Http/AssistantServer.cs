@@ -5,6 +5,7 @@ using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Documents;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Http.Search;
@@ -79,6 +80,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapPage();
             app.MapHealth();
             app.MapSearch();
+            app.MapDocuments();
             app.MapAgent();
             app.MapMcp();
             app.MapOpenAI();
