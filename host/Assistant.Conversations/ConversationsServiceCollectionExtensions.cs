@@ -1,6 +1,7 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Conversations.Checks;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.Generation;
 using Assistant.Conversations.History;
 using Assistant.Conversations.PlainLanguage;
@@ -49,6 +50,8 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<CompoundReader>();
         services.AddSingleton<QuestionReader>();
         services.AddSingleton<RelevanceGate>();
+        services.AddSingleton<ImpliedFilters>();
+        services.AddSingleton<FilteredSearch>();
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<SuggestionCheck>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Turns;
@@ -98,6 +99,8 @@ internal static partial class AgentEndpoint
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
             RunId = input.RunId,
+            Filters = input.Filters ?? SearchFilters.None,
+            WithoutImplied = input.WithoutImplied,
             Culture = input.Language switch
             {
                 "en" => CultureInfo.GetCultureInfo("en-GB"),
@@ -131,7 +134,7 @@ internal static partial class AgentEndpoint
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
-            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, SetsFilters = input.Filters is not null, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
             if (input.Simplify is { } answer)
                 await SimplifyAsync(scope.ServiceProvider, new PlainLanguageRequest(question.Caller, question.City, input.ThreadId, answer) { Culture = question.Culture }, stream, stopping);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 
 namespace Assistant.Host.Http.Agent;
@@ -33,6 +34,12 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
     /// <summary>The files that the question is asked with (<c>forwardedProps.attachments</c>); <see langword="null"/> where nothing is said of them.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }
 
+    /// <summary>To which documents the question is narrowed (<c>forwardedProps.filters</c>); <see langword="null"/> where it is not said.</summary>
+    public SearchFilters? Filters { get; init; }
+
+    /// <summary>Of what the question shall imply nothing (<c>forwardedProps.withoutImplied</c>).</summary>
+    public IReadOnlyList<FilterKind> WithoutImplied { get; init; } = [];
+
     /// <exception cref="JsonException">The body is no <c>RunAgentInput</c>; the message says why.</exception>
     public static RunAgentInput Read(JsonElement body)
     {
@@ -53,6 +60,8 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
             Regenerate = Id(forwarded, "regenerate"),
             Simplify = Id(forwarded, "simplify"),
             Attachments = Ids(forwarded, "attachments"),
+            Filters = FiltersInput.Read(forwarded),
+            WithoutImplied = FiltersInput.ReadWithoutImplied(forwarded),
         };
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
 using Assistant.Host.Http.Feedback;
 using Assistant.Host.Outputs;
+using Assistant.Host.Outputs.Filters;
 
 namespace Assistant.Host.Http.Conversations;
 
@@ -29,6 +30,11 @@ internal sealed record MessageOutput(
     /// <summary>What the person has typed into the answer's forms.</summary>
     [JsonPropertyName("forms")]
     public IReadOnlyList<FormOutput>? Forms { get; init; }
+
+    /// <summary>Of a question: to which documents the person narrowed it, as its last answer says.</summary>
+    [JsonPropertyName("filters")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FiltersOutput? Filters { get; init; }
 
     public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
