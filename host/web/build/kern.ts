@@ -15,7 +15,6 @@ export function usedKern(): Plugin {
       const [result] = await new PurgeCSS().purge({
         content: ['src/**/*.{ts,tsx,css}'],
         css: [{ raw: code }],
-        variables: true,
         safelist: { greedy: [/kern-btn--/] },
       });
       return { code: `@layer kern{${result!.css}}`, map: null };
