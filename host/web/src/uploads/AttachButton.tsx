@@ -5,10 +5,9 @@ import { formatBytes } from '../texts/format';
 import { IconButton } from '../ui/Button';
 import { typeNames } from './checks';
 import { uploadTexts } from './texts';
-import type { Uploads } from './useUploads';
 
 /** Chooses files for the question: what dragging does, with the keyboard. */
-export function AttachButton({ uploads }: { uploads: Uploads }) {
+export function AttachButton({ onFiles }: { onFiles: (files: File[]) => void }) {
   const texts = useTexts(uploadTexts);
   const language = useLanguage();
   const limits = useApp((app) => app.limits);
@@ -25,7 +24,7 @@ export function AttachButton({ uploads }: { uploads: Uploads }) {
         aria-label={texts.attach}
         accept={limits.uploadTypes.join(',')}
         onChange={(event) => {
-          uploads.add([...(event.target.files ?? [])]);
+          onFiles([...(event.target.files ?? [])]);
           // The same file can be chosen again.
           event.target.value = '';
         }}

@@ -7,12 +7,11 @@ import { classes } from '../ui/classes';
 import { Icon } from '../ui/Icon';
 import { typeNames } from './checks';
 import { uploadTexts } from './texts';
-import type { Uploads } from './useUploads';
 
 const hasFiles = (event: { dataTransfer: DataTransfer | null }) => event.dataTransfer?.types.includes('Files') ?? false;
 
 /** Takes files that are dropped anywhere in it. With the keyboard: AttachButton. */
-export function DropZone({ uploads, children, className }: { uploads: Pick<Uploads, 'add'>; children: ReactNode; className?: string }) {
+export function DropZone({ onFiles, children, className }: { onFiles: (files: File[]) => void; children: ReactNode; className?: string }) {
   const texts = useTexts(uploadTexts);
   const language = useLanguage();
   const limits = useApp((app) => app.limits);
@@ -45,7 +44,7 @@ export function DropZone({ uploads, children, className }: { uploads: Pick<Uploa
     event.preventDefault();
     depth.current = 0;
     setOver(false);
-    uploads.add([...event.dataTransfer.files]);
+    onFiles([...event.dataTransfer.files]);
   };
 
   return (
