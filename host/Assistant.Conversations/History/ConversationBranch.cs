@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Assistant.Conversations.Uploads;
 using Assistant.Walls.Access;
 using Dapper;
 
@@ -26,6 +27,7 @@ internal sealed class ConversationBranch(Caller caller, string conversationId, T
         {
             var values = Rows.Key(caller, conversationId, ("copy", copy), ("from", path[i]), ("id", ids[i]), ("parent", i == 0 ? null : ids[i - 1]), ("ordinal", (long)i + 1));
             await CopyMessageAsync(connection, values);
+            await UploadStore.CopyAsync(connection, timeProvider, caller, (conversationId, path[i]), (copy, ids[i]));
         }
 
         return copy;
@@ -36,9 +38,9 @@ internal sealed class ConversationBranch(Caller caller, string conversationId, T
     {
         await connection.ExecuteAsync(
             $"""
-            INSERT INTO message (city, subject, conversation, id, ordinal, parent, role, state, text, folded, created_ms, ended_ms, answer, note, evidence)
+            INSERT INTO message (city, subject, conversation, id, ordinal, parent, role, state, text, folded, created_ms, ended_ms, answer, note, evidence, simple)
             SELECT city, subject, @copy, @id, @ordinal, @parent, role, CASE state WHEN 'running' THEN 'interrupted' ELSE state END, text, folded,
-                   created_ms, ended_ms, answer, note, evidence
+                   created_ms, ended_ms, answer, note, evidence, simple
             FROM message WHERE {Rows.OfMessages} AND id = @from
             """,
             values);

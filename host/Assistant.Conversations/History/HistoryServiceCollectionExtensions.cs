@@ -1,4 +1,5 @@
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Conversations.History;
@@ -16,6 +17,7 @@ public static class HistoryServiceCollectionExtensions
         services.AddSingleton(runner);
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationSearch>();
+        services.AddSingleton<UploadStore>();
         services.AddSingleton<CitedPassages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<AnswerRecovery>();

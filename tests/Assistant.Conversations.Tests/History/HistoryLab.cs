@@ -1,6 +1,7 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Evidence;
 using Assistant.Conversations.History;
+using Assistant.Conversations.Uploads;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -25,6 +26,7 @@ internal sealed class HistoryLab
         Conversations = new ConversationStore(database, time);
         Search = new ConversationSearch(database);
         Turns = new TurnStore(database, identity, new CitedPassages(rooms.Get<PassageArchive>(), rooms.Get<IPassageIndex>()), time, NullLogger<TurnStore>.Instance);
+        Uploads = new UploadStore(database, time);
         Recovery = new AnswerRecovery(database, identity, time);
     }
 
@@ -37,6 +39,8 @@ internal sealed class HistoryLab
     public ConversationSearch Search { get; }
 
     public TurnStore Turns { get; }
+
+    public UploadStore Uploads { get; }
 
     public AnswerRecovery Recovery { get; }
 

@@ -17,7 +17,8 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("note")] string? Note,
     [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt,
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
-    [property: JsonPropertyName("answer")] AnswerOutput? Answer)
+    [property: JsonPropertyName("answer")] AnswerOutput? Answer,
+    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments)
 {
     public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
@@ -28,5 +29,6 @@ internal sealed record MessageOutput(
         message.Note,
         message.CreatedAt,
         message.EndedAt,
-        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture));
+        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture),
+        [.. message.Attachments.Select(AttachmentOutput.Of)]);
 }
