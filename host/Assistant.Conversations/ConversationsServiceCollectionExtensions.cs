@@ -10,6 +10,7 @@ using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
+using Assistant.Conversations.Uploads;
 using Assistant.Models;
 using Assistant.PluginHosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ namespace Assistant.Conversations;
 public static class ConversationsServiceCollectionExtensions
 {
     /// <summary>Adds the parts of a turn, in the order in which a question passes them.</summary>
-    /// <param name="services">The host's services; Memory, Models, PluginHosting and the state database are already there.</param>
+    /// <param name="services">The host's services; Memory, Models, PluginHosting, uploads and the state database are already there.</param>
     /// <param name="tools">What tools may do within one turn.</param>
     public static IServiceCollection AddConversations(this IServiceCollection services, ToolLoopOptions tools)
     {
@@ -55,6 +56,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
+        services.AddSingleton<AttachmentSources>();
         services.AddApprovals(tools);
         services.AddSingleton(provider =>
         {
@@ -70,6 +72,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<GeneratedAnswerer>();
         services.AddSingleton<TurnSteps>();
         services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
+        services.AddSingleton<TurnUploads>();
         services.AddSingleton<StoredTurns>();
         return services;
     }

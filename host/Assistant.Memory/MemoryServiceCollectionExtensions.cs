@@ -51,6 +51,7 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new IndexReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton<Evaluator>();
         return services;
     }

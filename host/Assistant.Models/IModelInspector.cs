@@ -12,6 +12,11 @@ public interface IModelInspector
     /// <summary>What is wrong with the settings, a sentence each; the host then runs without models.</summary>
     IReadOnlyList<string> SettingsErrors { get; }
 
+    /// <summary>What a role looks like as of the last probes; waits for none and begins none.</summary>
+    /// <param name="cityId">The city.</param>
+    /// <param name="role">The role.</param>
+    RoleState GetRole(string cityId, string role);
+
     /// <summary>Begins probing and warming up; returns at once. For a host that serves; verbs begin probing with their first call.</summary>
     void Start();
 

@@ -18,7 +18,7 @@ namespace Assistant.Conversations.Generation;
 /// given back once; what is still there after that is shown beside the sentence. The model gets no tools here: they were chosen before
 /// anything of the sources was read, so nothing that stands in a source can call one. Thread-safe.
 /// </summary>
-internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, AnswerChecker checker)
+internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, AttachmentSources attachments, CitationReader citations, AnswerChecker checker)
 {
     /// <summary>Asks the model.</summary>
     /// <param name="request">The question and what was found.</param>
@@ -27,7 +27,9 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
     public async Task<Generation> WriteAsync(GenerationRequest request, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = request.Subject.Question;
-        var wanted = PromptOf(request);
+        var register = new SourceRegister();
+        var attached = attachments.Register(request, register);
+        var wanted = PromptOf(request, attached, register);
         Prompt prompt;
         try
         {
@@ -73,15 +75,20 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
                 Tools = request.Tools,
                 Checks = findings,
                 IsPartial = written.Failure is not null || written.IsCut,
-                Notice = written.Failure is not null ? texts.PartialAnswer : written.IsCut ? texts.CutAnswer(prompt.AnswerTokens) : null,
+                Notice = Notice(written.Failure is not null ? texts.PartialAnswer : written.IsCut ? texts.CutAnswer(prompt.AnswerTokens) : null, attached.Unread(prompt.Sources, texts)),
             },
         };
     }
 
-    private static PromptRequest PromptOf(GenerationRequest request)
+    private static string? Notice(params ReadOnlySpan<string?> sentences)
+    {
+        var said = string.Join(' ', sentences).Trim();
+        return said.Length == 0 ? null : said;
+    }
+
+    private static PromptRequest PromptOf(GenerationRequest request, AttachedSources attached, SourceRegister register)
     {
         var question = request.Subject.Question;
-        var register = new SourceRegister();
         return new PromptRequest
         {
             Question = request.Text,
@@ -89,16 +96,13 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
             Culture = question.Culture,
             Today = request.Today,
             History = request.History,
-            Given = [.. Attached(question, register), .. ToolSources.Register(request.Tools, register, question.Culture)],
+            Given = [.. attached.Sources, .. ToolSources.Register(request.Tools, register, question.Culture)],
             Hits = request.Hits,
             ContextTokens = request.Role.ContextTokens,
             Model = request.Role.Models.FirstOrDefault(model => model.IsInReach)?.Name,
             Sources = register,
         };
     }
-
-    private static IEnumerable<NumberedSource> Attached(Question question, SourceRegister register) => question.Attachments.Select((attachment, position) =>
-        register.Find(register.Add(new SourceReference { DocumentId = $"upload:{position + 1}", Title = attachment.Name }, attachment.Text))!);
 
     private async Task<Written> StreamAsync(IChatClient client, Prompt prompt, ChatOptions options, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {

@@ -125,6 +125,16 @@ public sealed class AnswerTexts
     /// <param name="wait">After which time there is.</param>
     public string ModelsBusy(TimeSpan wait) => Text(nameof(ModelsBusy), Math.Ceiling(wait.TotalSeconds));
 
+    /// <summary>Said where no model reads the files that the person has added.</summary>
+    /// <param name="names">Their names.</param>
+    public string AttachmentsUnread(IReadOnlyList<string> names) => Text(nameof(AttachmentsUnread), Quoted(names));
+
+    /// <summary>Said of a file that the model has read a part of.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="read">How many passages were read.</param>
+    /// <param name="all">Of how many.</param>
+    public string AttachmentCut(string name, int read, int all) => Text(nameof(AttachmentCut), name, read, all);
+
     private string Quoted(IReadOnlyList<string> words) => string.Join(", ", words.Select(word => Text("Word", word)));
 
     private string Text(string name, params object[] values) =>

@@ -80,13 +80,17 @@ internal sealed class TurnSteps(
     private static string? WithoutModel(Question question, RoleState role, Generation.Generation generation)
     {
         var texts = AnswerTexts.For(question.Culture);
-        return generation.Failure switch
+        var reason = generation.Failure switch
         {
             PromptTooLongException exception => exception.Message,
             ModelException { Failure: ModelFailure.QueueFull or ModelFailure.Busy } busy => texts.ModelsBusy(busy.RetryAfter ?? TimeSpan.FromSeconds(30)),
             not null => texts.ModelFailed,
             null => role.Models.Count > 0 && !role.IsInReach ? texts.ModelOutOfReach : null,
         };
+        if (question.Attachments.Count == 0)
+            return reason;
+        var unread = texts.AttachmentsUnread([.. question.Attachments.Select(attachment => attachment.Name).Distinct(StringComparer.Ordinal)]);
+        return reason is null ? unread : $"{reason} {unread}";
     }
 
     private static Answer Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)

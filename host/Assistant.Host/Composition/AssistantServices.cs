@@ -1,4 +1,5 @@
 using Assistant.Conversations;
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
@@ -34,6 +35,7 @@ internal static class AssistantServices
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));
         services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
+        services.AddUploads(settings.Uploads);
         services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
         services.AddHostedService<TelemetryExport>();

@@ -1,4 +1,5 @@
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
@@ -21,6 +22,9 @@ internal sealed class AssistantSettings
     /// <summary>Where the plugins lie. Default: <c>plugins</c> beside the program.</summary>
     public string Plugins { get; set; } = Path.Combine(AppContext.BaseDirectory, "plugins");
 
+    /// <summary>Where the built web chat lies. Default: <c>wwwroot</c> beside the program.</summary>
+    public string WebRoot { get; set; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     /// <summary>The addresses to listen on, separated by semicolons. Default: <c>http://127.0.0.1:8080</c>.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 
@@ -41,6 +45,9 @@ internal sealed class AssistantSettings
 
     /// <summary>How long a turn goes on and is kept without a reader.</summary>
     public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>Limits of the files that people add to questions.</summary>
+    public UploadOptions Uploads { get; set; } = new();
 
     /// <summary>What tools may do within one turn.</summary>
     public ToolLoopOptions ToolLoop { get; set; } = new();

@@ -18,7 +18,8 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("note")] string? Note,
     [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt,
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
-    [property: JsonPropertyName("answer")] AnswerOutput? Answer)
+    [property: JsonPropertyName("answer")] AnswerOutput? Answer,
+    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments)
 {
     /// <summary>What the person has said of the answer.</summary>
     [JsonPropertyName("feedback")]
@@ -37,5 +38,6 @@ internal sealed record MessageOutput(
         message.Note,
         message.CreatedAt,
         message.EndedAt,
-        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture));
+        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture),
+        [.. message.Attachments.Select(AttachmentOutput.Of)]);
 }

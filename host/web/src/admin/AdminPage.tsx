@@ -1,0 +1,3 @@
+export function AdminPage({ part }: { part: string }) {
+  return <div>{part}</div>;
+}

@@ -1,0 +1,4 @@
+/** The overview of keyboard shortcuts (`?`). */
+export function ShortcutsDialog() {
+  return null;
+}

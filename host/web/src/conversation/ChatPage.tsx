@@ -1,0 +1,3 @@
+export function ChatPage({ id }: { id: string | null }) {
+  return <div>{id}</div>;
+}
