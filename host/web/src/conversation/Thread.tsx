@@ -45,7 +45,7 @@ export function Thread() {
 
   return (
     <AssistantRuntimeProvider runtime={runtime}>
-      <DropZone onFiles={uploads.add}>
+      <DropZone onFiles={(files) => uploads.add([...files])}>
         <ThreadPrimitive.Root className="thread">
           {!isEmpty && <h1 className="kern-sr-only">{neutral(title) || texts.untitled}</h1>}
           <ThreadPrimitive.Viewport className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
