@@ -1,4 +1,7 @@
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Forms;
+using Assistant.Conversations.Library;
+using Assistant.Conversations.Sharing;
 using Assistant.Conversations.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,12 +19,16 @@ public static class HistoryServiceCollectionExtensions
     {
         services.AddSingleton(runner);
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ConversationTrash>();
         services.AddSingleton<ConversationSearch>();
         services.AddSingleton<UploadStore>();
         services.AddSingleton<CitedPassages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<AnswerRecovery>();
         services.AddSingleton<QuoteWithdrawal>();
+        services.AddSingleton<FormEntryStore>();
+        services.AddSingleton<ShareStore>();
+        services.AddSingleton<PromptStore>();
         return services;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class FeedbackRow
 
     public static string Join(IEnumerable<int> sources) => string.Join(',', sources.Select(number => number.ToString(CultureInfo.InvariantCulture)));
 
-    public Feedback ToFeedback() => new(ReadVerdict(), Numbers(), Text, Shared != 0);
+    public PersonFeedback ToFeedback() => new(ReadVerdict(), Numbers(), Text, Shared != 0);
 
     public FeedbackItem ToItem() => new()
     {

@@ -28,7 +28,7 @@ public sealed class FeedbackStore(IStateDatabase database, TimeProvider timeProv
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>Whether it was kept; not where the answer is no longer there.</returns>
     /// <exception cref="ArgumentException">The text or the list of sources is too long.</exception>
-    public Task<bool> PutAsync(Caller caller, RatedAnswer answer, Feedback feedback, CancellationToken cancellationToken)
+    public Task<bool> PutAsync(Caller caller, RatedAnswer answer, PersonFeedback feedback, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(feedback);
@@ -80,8 +80,8 @@ public sealed class FeedbackStore(IStateDatabase database, TimeProvider timeProv
     /// <param name="conversationId">Their conversation.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     /// <returns>By the answers' ids; empty where there is no such conversation.</returns>
-    public Task<IReadOnlyDictionary<string, Feedback>> ReadAsync(Caller caller, string conversationId, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyDictionary<string, Feedback>>(
+    public Task<IReadOnlyDictionary<string, PersonFeedback>> ReadAsync(Caller caller, string conversationId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyDictionary<string, PersonFeedback>>(
             async connection => (await connection.QueryAsync<FeedbackRow>($"SELECT {FeedbackRow.Columns} FROM feedback WHERE {Own} AND {Live("feedback")}", Key(caller, conversationId)))
                 .ToDictionary(row => row.Message, row => row.ToFeedback(), StringComparer.Ordinal),
             cancellationToken);

@@ -1,6 +1,9 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Forms;
 using Assistant.Conversations.History;
+using Assistant.Conversations.Library;
+using Assistant.Conversations.Sharing;
 using Assistant.Conversations.Uploads;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
@@ -25,6 +28,10 @@ internal sealed class HistoryLab
         var identity = new RunnerIdentity(runner);
         Conversations = new ConversationStore(database, time);
         Search = new ConversationSearch(database);
+        Trash = new ConversationTrash(database, time);
+        Shares = new ShareStore(database, time);
+        Prompts = new PromptStore(database, time);
+        Forms = new FormEntryStore(database, time);
         Turns = new TurnStore(database, identity, new CitedPassages(rooms.Get<PassageArchive>(), rooms.Get<IPassageIndex>()), time, NullLogger<TurnStore>.Instance);
         Uploads = new UploadStore(database, time);
         Recovery = new AnswerRecovery(database, identity, time);
@@ -37,6 +44,14 @@ internal sealed class HistoryLab
     public ConversationStore Conversations { get; }
 
     public ConversationSearch Search { get; }
+
+    public ConversationTrash Trash { get; }
+
+    public ShareStore Shares { get; }
+
+    public PromptStore Prompts { get; }
+
+    public FormEntryStore Forms { get; }
 
     public TurnStore Turns { get; }
 
