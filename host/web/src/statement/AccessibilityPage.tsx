@@ -1,12 +1,13 @@
 import './statement.css';
 import type { ReactNode } from 'react';
 import { Link } from '../app/router';
+import { openShortcuts } from '../app/Shortcuts';
 import { useApp } from '../app/store';
 import { usePageTitle } from '../app/usePageTitle';
 import { useLanguage, useTexts } from '../texts';
 import { formatLongDate } from '../texts/format';
 import { localized } from '../texts/localized';
-import { KeyboardLink } from './KeyboardLink';
+import { Button } from '../ui/Button';
 import { enforcement, madeOn, statementTexts } from './texts';
 
 const sections = ['easy', 'scope', 'status', 'gaps', 'checked', 'helps', 'contact', 'enforcement'] as const;
@@ -44,8 +45,8 @@ export function AccessibilityPage() {
       <>
         <ul className="statement-list">{texts.helpsList.map((entry) => <li key={entry}>{entry}</li>)}</ul>
         <p className="statement-ways">
-          <KeyboardLink>{texts.keyboard}</KeyboardLink>
-          <Link className="kern-link" href="/einstellungen">{texts.settings}</Link>
+          <Button kind="secondary" small aria-haspopup="dialog" onClick={openShortcuts}>{texts.keyboard}</Button>
+          <Link href="/einstellungen">{texts.settings}</Link>
         </p>
       </>
     ),
@@ -54,8 +55,8 @@ export function AccessibilityPage() {
       <>
         <p>{texts.enforcementText}</p>
         <p className="statement-ways">
-          <span>{texts.enforcementMail} <a className="kern-link" href={`mailto:${enforcement.mail}`}>{enforcement.mail}</a></span>
-          <a className="kern-link" href={enforcement.page} target="_blank" rel="noopener noreferrer">{texts.enforcementPage} <span className="muted">{texts.newTab}</span></a>
+          <span>{texts.enforcementMail} <a href={`mailto:${enforcement.mail}`}>{enforcement.mail}</a></span>
+          <a href={enforcement.page} target="_blank" rel="noopener noreferrer">{texts.enforcementPage} {texts.newTab}</a>
         </p>
         <p>{texts.supervision}</p>
         <p>{texts.mediation}</p>
@@ -68,7 +69,7 @@ export function AccessibilityPage() {
       <header><h1>{texts.title}</h1></header>
       <nav className="statement-contents no-print" aria-label={texts.contents}>
         <h2>{texts.contents}</h2>
-        <ul>{sections.map((section) => <li key={section}><a className="kern-link" href={`#${section}`}>{texts[section]}</a></li>)}</ul>
+        <ul>{sections.map((section) => <li key={section}><a href={`#${section}`}>{texts[section]}</a></li>)}</ul>
       </nav>
       {sections.map((section) => (
         <section key={section} className="statement-section" aria-labelledby={section}>
