@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react';
+import type { Area } from './overview/attention';
+import { OverviewPage } from './overview/OverviewPage';
+
+/** A sub-page, with its part of the path. */
+export interface Section { id: 'overview' | 'usage' | Area; part: string; Page: ComponentType }
+
+export const sections: Section[] = [
+  { id: 'overview', part: '', Page: OverviewPage },
+];
