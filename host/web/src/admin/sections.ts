@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react';
 import type { Area } from './overview/attention';
 import { OverviewPage } from './overview/OverviewPage';
+import { PluginsPage } from './plugins/PluginsPage';
 
 /** A sub-page, with its part of the path. */
 export interface Section { id: 'overview' | 'usage' | Area; part: string; Page: ComponentType }
 
 export const sections: Section[] = [
   { id: 'overview', part: '', Page: OverviewPage },
+  { id: 'plugins', part: 'plugins', Page: PluginsPage },
 ];
