@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ModelsPage } from './models/ModelsPage';
 import type { Area } from './overview/attention';
 import { OverviewPage } from './overview/OverviewPage';
 import { PluginsPage } from './plugins/PluginsPage';
@@ -9,4 +10,5 @@ export interface Section { id: 'overview' | 'usage' | Area; part: string; Page: 
 export const sections: Section[] = [
   { id: 'overview', part: '', Page: OverviewPage },
   { id: 'plugins', part: 'plugins', Page: PluginsPage },
+  { id: 'models', part: 'modelle', Page: ModelsPage },
 ];
