@@ -3,6 +3,7 @@ import { ModelsPage } from './models/ModelsPage';
 import type { Area } from './overview/attention';
 import { OverviewPage } from './overview/OverviewPage';
 import { PluginsPage } from './plugins/PluginsPage';
+import { SourcesPage } from './sources/SourcesPage';
 
 /** A sub-page, with its part of the path. */
 export interface Section { id: 'overview' | 'usage' | Area; part: string; Page: ComponentType }
@@ -11,4 +12,5 @@ export const sections: Section[] = [
   { id: 'overview', part: '', Page: OverviewPage },
   { id: 'plugins', part: 'plugins', Page: PluginsPage },
   { id: 'models', part: 'modelle', Page: ModelsPage },
+  { id: 'sources', part: 'abgleich', Page: SourcesPage },
 ];
