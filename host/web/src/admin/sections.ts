@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { FailuresPage } from './failures/FailuresPage';
 import { ModelsPage } from './models/ModelsPage';
 import type { Area } from './overview/attention';
 import { OverviewPage } from './overview/OverviewPage';
@@ -13,4 +14,5 @@ export const sections: Section[] = [
   { id: 'plugins', part: 'plugins', Page: PluginsPage },
   { id: 'models', part: 'modelle', Page: ModelsPage },
   { id: 'sources', part: 'abgleich', Page: SourcesPage },
+  { id: 'failures', part: 'fehler', Page: FailuresPage },
 ];
