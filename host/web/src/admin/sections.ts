@@ -5,6 +5,7 @@ import type { Area } from './overview/attention';
 import { OverviewPage } from './overview/OverviewPage';
 import { PluginsPage } from './plugins/PluginsPage';
 import { SourcesPage } from './sources/SourcesPage';
+import { UsagePage } from './usage/UsagePage';
 
 /** A sub-page, with its part of the path. */
 export interface Section { id: 'overview' | 'usage' | Area; part: string; Page: ComponentType }
@@ -15,4 +16,5 @@ export const sections: Section[] = [
   { id: 'models', part: 'modelle', Page: ModelsPage },
   { id: 'sources', part: 'abgleich', Page: SourcesPage },
   { id: 'failures', part: 'fehler', Page: FailuresPage },
+  { id: 'usage', part: 'nutzung', Page: UsagePage },
 ];
