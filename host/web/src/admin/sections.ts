@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { FailuresPage } from './failures/FailuresPage';
+import { FeedbackPage } from './feedback/FeedbackPage';
 import { ModelsPage } from './models/ModelsPage';
 import type { Area } from './overview/attention';
 import { OverviewPage } from './overview/OverviewPage';
@@ -17,4 +18,5 @@ export const sections: Section[] = [
   { id: 'sources', part: 'abgleich', Page: SourcesPage },
   { id: 'failures', part: 'fehler', Page: FailuresPage },
   { id: 'usage', part: 'nutzung', Page: UsagePage },
+  { id: 'feedback', part: 'rueckmeldungen', Page: FeedbackPage },
 ];
