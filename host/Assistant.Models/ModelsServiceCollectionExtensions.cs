@@ -59,10 +59,13 @@ public static class ModelsServiceCollectionExtensions
             provider.GetRequiredService<ModelsTelemetry>(),
             provider.GetRequiredService<TimeProvider>(),
             Logger(provider)));
+        services.AddSingleton<RoleStates>();
         services.AddSingleton<IModelRouter, ModelRouter>();
         services.AddSingleton<IModelInspector>(provider => new ModelInspector(
             provider.GetRequiredService<EndpointPool>(),
             provider.GetRequiredService<ModelProbes>(),
+            provider.GetRequiredService<RoleStates>(),
+            provider.GetRequiredService<AdmissionControl>(),
             new ModelExaminer(used, provider.GetRequiredService<RoutePlans>(), provider.GetRequiredService<EndpointPool>(), provider.GetRequiredService<EmbeddingLengths>(), errors),
             errors));
         return services;

@@ -8,6 +8,7 @@ using Assistant.Conversations.Tests.Generation;
 using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
+using Assistant.Conversations.Uploads;
 using Assistant.Memory;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
@@ -51,6 +52,7 @@ internal sealed class TestTurns : IDisposable
         services.AddSingleton(models ?? new TurnModel() { IsInReach = false });
         services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(_data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddConversationHistory(new RunnerIdentity("test"));
+        services.AddUploads(new UploadOptions());
         services.AddConversations(new ToolLoopOptions());
         services.AddSingleton(provider => new ToolPlanner(
             provider.GetRequiredService<IModelRouter>(),

@@ -52,7 +52,7 @@ public sealed class ConversationSearch(IStateDatabase database)
         var sql = new StringBuilder("SELECT c.id AS Id, c.title AS Title, c.created_ms AS Created, c.updated_ms AS Updated");
         if (words.Count > 0)
             sql.Append(CultureInfo.InvariantCulture, $", (SELECT m.text FROM message m WHERE {OfConversation} AND {Contains("m.folded", "word0")} ORDER BY m.ordinal, m.id LIMIT 1) AS Found");
-        sql.Append(" FROM conversation c WHERE c.city = @city AND c.subject = @subject");
+        sql.Append(" FROM conversation c WHERE c.city = @city AND c.subject = @subject AND c.deleted_ms IS NULL");
         for (var i = 0; i < words.Count; i++)
         {
             var word = string.Create(CultureInfo.InvariantCulture, $"word{i}");

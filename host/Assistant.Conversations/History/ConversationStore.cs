@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Uploads;
 using Assistant.Storage.State;
 using Assistant.Walls.Access;
 using Dapper;
@@ -46,25 +47,8 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
 
     /// <inheritdoc cref="GetAsync"/>
     /// <returns><see langword="null"/> where the caller has no such conversation.</returns>
-    public Task<Conversation?> FindAsync(Caller caller, string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection =>
-        {
-            var key = Rows.Key(caller, conversationId);
-            var row = await connection.QuerySingleOrDefaultAsync<ConversationRow>(
-                $"SELECT id AS Id, title AS Title, created_ms AS Created, updated_ms AS Updated, active_leaf AS Leaf FROM conversation WHERE {Rows.OfConversation}",
-                key);
-            if (row is null)
-                return null;
-            var messages = await connection.QueryAsync<MessageRow>(
-                $"""
-                SELECT id AS Id, parent AS Parent, role AS Role, state AS State, text AS Text, created_ms AS Created, ended_ms AS Ended,
-                       note AS Note, answer AS Answer
-                FROM message WHERE {Rows.OfMessages} ORDER BY ordinal, id
-                """,
-                key);
-            return new Conversation(row.Id, row.Title, Rows.Instant(row.Created), Rows.Instant(row.Updated), row.Leaf, [.. messages.Select(message => message.ToMessage())]);
-        },
-        cancellationToken);
+    public Task<Conversation?> FindAsync(Caller caller, string conversationId, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ReadAsync(connection, Rows.Key(caller, conversationId)), cancellationToken);
 
     /// <summary>The passages that were kept with an answer.</summary>
     /// <param name="caller">Who asks.</param>
@@ -110,20 +94,23 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
         },
         cancellationToken);
 
-    /// <summary>Deletes a conversation with everything that was kept of it, also from the search and from the database's log.</summary>
+    /// <summary>
+    /// Deletes a conversation: nothing finds or changes it any more, and answers that are being written end. For a while it can be brought
+    /// back; then <see cref="ConversationTrash"/> empties it for good.
+    /// </summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="conversationId">The conversation.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ConversationNotFoundException">The caller has no such conversation.</exception>
-    public async Task DeleteAsync(Caller caller, string conversationId, CancellationToken cancellationToken)
-    {
-        var deleted = await database.WriteAsync(
-            connection => connection.ExecuteAsync($"DELETE FROM conversation WHERE {Rows.OfConversation}", Rows.Key(caller, conversationId)),
-            cancellationToken);
-        if (deleted == 0)
-            throw new ConversationNotFoundException(conversationId);
-        await database.EraseTracesAsync(cancellationToken);
-    }
+    public Task DeleteAsync(Caller caller, string conversationId, CancellationToken cancellationToken) => database.WriteAsync(
+        async connection =>
+        {
+            var values = Rows.Key(caller, conversationId, ("now", timeProvider.Now()));
+            await connection.ExecuteAsync($"UPDATE message SET state = 'stopped', ended_ms = @now WHERE {Rows.OfMessages} AND state = 'running'", values);
+            await ChangeAsync(connection, "deleted_ms = @now", values, conversationId);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>Begins a conversation with a copy of the messages from the first to one of them.</summary>
     /// <param name="caller">Who asks.</param>
@@ -134,8 +121,27 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
     /// <exception cref="ConversationNotFoundException">The caller has no such conversation, or it has no such message.</exception>
     public Task<string> BranchAsync(Caller caller, string conversationId, string messageId, CancellationToken cancellationToken)
     {
-        var branch = new ConversationBranch(caller, conversationId, timeProvider);
+        var branch = new ConversationBranch(caller, caller.Subject, conversationId, timeProvider);
         return database.WriteAsync(connection => branch.CopyAsync(connection, messageId), cancellationToken);
+    }
+
+    /// <returns><see langword="null"/> where there is no such conversation.</returns>
+    internal static async Task<Conversation?> ReadAsync(DbConnection connection, Dictionary<string, object?> key)
+    {
+        var row = await connection.QuerySingleOrDefaultAsync<ConversationRow>(
+            $"SELECT id AS Id, title AS Title, created_ms AS Created, updated_ms AS Updated, active_leaf AS Leaf FROM conversation WHERE {Rows.OfConversation}",
+            key);
+        if (row is null)
+            return null;
+        var messages = await connection.QueryAsync<MessageRow>(
+            $"""
+            SELECT id AS Id, parent AS Parent, role AS Role, state AS State, text AS Text, created_ms AS Created, ended_ms AS Ended,
+                   note AS Note, answer AS Answer, simple AS Simple
+            FROM message WHERE {Rows.OfMessages} ORDER BY ordinal, id
+            """,
+            key);
+        var attachments = await UploadStore.OfConversationAsync(connection, key);
+        return new Conversation(row.Id, row.Title, Rows.Instant(row.Created), Rows.Instant(row.Updated), row.Leaf, [.. messages.Select(message => message.ToMessage() with { Attachments = [.. attachments[message.Id]] })]);
     }
 
     private Task InsertAsync(Caller caller, string id, string title, CancellationToken cancellationToken)

@@ -1,4 +1,8 @@
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Forms;
+using Assistant.Conversations.Library;
+using Assistant.Conversations.Sharing;
+using Assistant.Conversations.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Conversations.History;
@@ -15,11 +19,16 @@ public static class HistoryServiceCollectionExtensions
     {
         services.AddSingleton(runner);
         services.AddSingleton<ConversationStore>();
+        services.AddSingleton<ConversationTrash>();
         services.AddSingleton<ConversationSearch>();
+        services.AddSingleton<UploadStore>();
         services.AddSingleton<CitedPassages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<AnswerRecovery>();
         services.AddSingleton<QuoteWithdrawal>();
+        services.AddSingleton<FormEntryStore>();
+        services.AddSingleton<ShareStore>();
+        services.AddSingleton<PromptStore>();
         return services;
     }
 }

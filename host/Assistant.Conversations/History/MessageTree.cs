@@ -12,9 +12,12 @@ internal sealed class MessageTree
     private MessageTree(IReadOnlyList<Node> nodes) => _nodes = nodes;
 
     /// <exception cref="ConversationNotFoundException">The caller has no such conversation.</exception>
-    public static async Task<MessageTree> ReadAsync(DbConnection connection, Caller caller, string conversationId)
+    public static Task<MessageTree> ReadAsync(DbConnection connection, Caller caller, string conversationId) => ReadAsync(connection, caller.CityId, caller.Subject, conversationId);
+
+    /// <exception cref="ConversationNotFoundException">The owner has no such conversation.</exception>
+    public static async Task<MessageTree> ReadAsync(DbConnection connection, string city, string owner, string conversationId)
     {
-        var key = Rows.Key(caller, conversationId);
+        var key = Rows.Key(city, owner, conversationId);
         if (await connection.ExecuteScalarAsync<long?>($"SELECT 1 FROM conversation WHERE {Rows.OfConversation}", key) is null)
             throw new ConversationNotFoundException(conversationId);
         return new MessageTree([.. await connection.QueryAsync<Node>($"SELECT id AS Id, parent AS Parent FROM message WHERE {Rows.OfMessages} ORDER BY ordinal, id", key)]);

@@ -6,19 +6,30 @@ namespace Assistant.Conversations.History;
 /// <summary>How values stand in the tables, and whose they are.</summary>
 internal static class Rows
 {
-    /// <summary>The rows of a conversation of the caller's: the start of every WHERE.</summary>
-    public const string OfMessages = "city = @city AND subject = @subject AND conversation = @conversation";
+    /// <summary>
+    /// The rows of a conversation of the caller's: the start of every WHERE. Those of a deleted one are not there, until it is brought back.
+    /// </summary>
+    public const string OfMessages =
+        "city = @city AND subject = @subject AND conversation = @conversation AND EXISTS " +
+        "(SELECT 1 FROM conversation live WHERE live.city = @city AND live.subject = @subject AND live.id = @conversation AND live.deleted_ms IS NULL)";
 
-    /// <summary>The one row of a conversation of the caller's.</summary>
-    public const string OfConversation = "city = @city AND subject = @subject AND id = @conversation";
+    /// <summary>The one row of a conversation of the caller's, unless it is deleted.</summary>
+    public const string OfConversation = OfAnyConversation + " AND deleted_ms IS NULL";
+
+    /// <summary>The same, deleted or not.</summary>
+    public const string OfAnyConversation = "city = @city AND subject = @subject AND id = @conversation";
 
     private const int CounterBits = 12;
     private static long s_lastId;
 
     /// <summary>The caller's part of a key, and other values by name; texts without what PostgreSQL cannot hold.</summary>
-    public static Dictionary<string, object?> Key(Caller caller, string conversation, params ReadOnlySpan<(string Name, object? Value)> others)
+    public static Dictionary<string, object?> Key(Caller caller, string conversation, params ReadOnlySpan<(string Name, object? Value)> others) =>
+        Key(caller.CityId, caller.Subject, conversation, others);
+
+    /// <summary>The same for somebody else's: what its owner shares.</summary>
+    public static Dictionary<string, object?> Key(string city, string subject, string conversation, params ReadOnlySpan<(string Name, object? Value)> others)
     {
-        var key = new Dictionary<string, object?>(StringComparer.Ordinal) { ["city"] = caller.CityId, ["subject"] = caller.Subject, ["conversation"] = StoredText.Clean(conversation) };
+        var key = new Dictionary<string, object?>(StringComparer.Ordinal) { ["city"] = city, ["subject"] = subject, ["conversation"] = StoredText.Clean(conversation) };
         foreach (var (name, value) in others)
             key.Add(name, value is string text ? StoredText.Clean(text) : value);
         return key;

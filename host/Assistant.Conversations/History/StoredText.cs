@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Assistant.Storage.State;
 
 namespace Assistant.Conversations.History;
 
@@ -11,15 +12,7 @@ internal static class StoredText
     private const int SnippetLength = 160;
 
     /// <summary>Without what PostgreSQL cannot hold: zero characters and halves of surrogate pairs.</summary>
-    public static string Clean(string text)
-    {
-        if (!text.Contains('\0', StringComparison.Ordinal) && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
-            return text;
-        var clean = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-            clean.Append(rune.Value == 0 ? "\ufffd" : rune.ToString());
-        return clean.ToString();
-    }
+    public static string Clean(string text) => StateText.Clean(text);
 
     /// <summary>As search compares it: lower case, ä as ae, ß as ss, no accents, single spaces.</summary>
     public static string Fold(string text) => FoldWithOrigins(Clean(text).Normalize()).Folded;

@@ -111,6 +111,19 @@ public sealed class TurnStore(IStateDatabase database, RunnerIdentity runner, Ci
         return stopped;
     }
 
+    /// <summary>Ends the answers of a conversation that this host is writing, at once: it was deleted.</summary>
+    /// <param name="caller">Whose it is.</param>
+    /// <param name="conversationId">The conversation.</param>
+    public async Task StopAllAsync(Caller caller, string conversationId)
+    {
+        var ofConversation = AnswerDraft.Key(caller, conversationId, "");
+        foreach (var (slot, draft) in _running)
+        {
+            if (slot.StartsWith(ofConversation, StringComparison.Ordinal))
+                await draft.RequestStopAsync();
+        }
+    }
+
     internal void Forget(AnswerDraft draft) => _running.TryRemove(new(draft.Slot, draft));
 
     private async Task<AnswerDraft> BeginAsync(Caller caller, string conversationId, Func<DbConnection, Task<MessageRow>> question, CancellationToken cancellationToken)

@@ -9,4 +9,10 @@ namespace Assistant.Host.Cities;
 internal sealed record CityPack(string Folder, CityConfiguration Configuration, IReadOnlyDictionary<string, string[]> Models)
 {
     public string Id => Configuration.City.Id;
+
+    /// <summary>The departments that staff can choose.</summary>
+    public IReadOnlyList<Department> Departments { get; init; } = [];
+
+    /// <summary>The prompts that the city offers to everybody.</summary>
+    public IReadOnlyList<CityPrompt> Prompts { get; init; } = [];
 }

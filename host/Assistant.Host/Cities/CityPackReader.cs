@@ -11,7 +11,7 @@ namespace Assistant.Host.Cities;
 /// <summary>Reads <c>city.yaml</c> and reports all its errors at once.</summary>
 internal static partial class CityPackReader
 {
-    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins", "models"];
+    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins", "models", "departments", "prompts"];
 
     public static (CityPack? Pack, CityPackError? Error) Read(string file)
     {
@@ -38,9 +38,11 @@ internal static partial class CityPackReader
         var network = ReadNetwork(pack["network"], errors);
         var plugins = ReadPlugins(pack["plugins"], errors);
         var models = ReadModels(pack["models"], errors);
+        var departments = CityLibraryReader.ReadDepartments(pack["departments"], errors);
+        var prompts = CityLibraryReader.ReadPrompts(pack["prompts"], errors);
         return errors.Count > 0
             ? (null, new CityPackError(file, errors))
-            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }, models), null);
+            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }, models) { Departments = departments, Prompts = prompts }, null);
     }
 
     private static City? ReadCity(JsonObject pack, string folder, List<string> errors)

@@ -49,6 +49,9 @@ internal sealed record CityPacks(string Directory, IReadOnlyList<CityPack> Packs
         ? Packs.Count == 1 ? Packs[0] : null
         : Packs.FirstOrDefault(pack => string.Equals(pack.Id, id, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The first of them, where nobody has chosen.</summary>
+    public CityPack? First => Packs.Count > 0 ? Packs[0] : null;
+
     /// <summary>The ids of the good packs, for a sentence.</summary>
     public string Known() => Packs.Count == 0 ? "none" : string.Join(", ", Packs.Select(pack => pack.Id));
 }

@@ -1,6 +1,8 @@
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Files;
 using Assistant.PluginHosting;
 using Assistant.Walls.Egress.Politeness;
 
@@ -21,6 +23,9 @@ internal sealed class AssistantSettings
     /// <summary>Where the plugins lie. Default: <c>plugins</c> beside the program.</summary>
     public string Plugins { get; set; } = Path.Combine(AppContext.BaseDirectory, "plugins");
 
+    /// <summary>Where the built web chat lies. Default: <c>wwwroot</c> beside the program.</summary>
+    public string WebRoot { get; set; } = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+
     /// <summary>The addresses to listen on, separated by semicolons. Default: <c>http://127.0.0.1:8080</c>.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:8080";
 
@@ -36,11 +41,17 @@ internal sealed class AssistantSettings
     /// <summary>Limits under which documents are read.</summary>
     public ExtractionOptions Extraction { get; set; } = new();
 
+    /// <summary>How files of documents are fetched and kept for reading.</summary>
+    public FileCacheOptions Files { get; set; } = new();
+
     /// <summary>How other people's servers are treated: rates, retries, robots.txt; <c>Servers</c> for one of them.</summary>
     public PolitenessOptions Politeness { get; set; } = new();
 
     /// <summary>How long a turn goes on and is kept without a reader.</summary>
     public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>Limits of the files that people add to questions.</summary>
+    public UploadOptions Uploads { get; set; } = new();
 
     /// <summary>What tools may do within one turn.</summary>
     public ToolLoopOptions ToolLoop { get; set; } = new();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Assistant.Conversations.Evidence;
 using Assistant.Conversations.History;
+using Assistant.Governance;
 using Assistant.Storage;
 using Assistant.Storage.Directories;
 using Assistant.Storage.State;
@@ -27,6 +28,7 @@ internal static class StateServices
                 provider.GetRequiredService<TimeProvider>())
             : new SqliteStateDatabase(data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddConversationHistory(new RunnerIdentity(settings.State.Instance ?? $"{Environment.MachineName}:{data.Path}"));
+        services.AddGovernance();
         services.AddSingleton(provider => new EvidencePackager(provider.GetRequiredService<TimeProvider>(), settings.Evidence.KeyFile));
         return services;
     }

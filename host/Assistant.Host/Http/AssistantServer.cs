@@ -1,12 +1,25 @@
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
+using Assistant.Host.Http.Boot;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Documents;
+using Assistant.Host.Http.Feedback;
+using Assistant.Host.Http.Forms;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
+using Assistant.Host.Http.Page;
+using Assistant.Host.Http.Preferences;
+using Assistant.Host.Http.Prompts;
+using Assistant.Host.Http.Search;
+using Assistant.Host.Http.Sharing;
+using Assistant.Host.Http.Skills;
+using Assistant.Host.Http.Status;
+using Assistant.Host.Http.Uploads;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -42,7 +55,6 @@ internal sealed class AssistantServer : IAsyncDisposable
             var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
             {
                 ContentRootPath = AppContext.BaseDirectory,
-                WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
             });
             builder.Logging.ClearProviders().AddTerminal(LogLevel.Information)
                 .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
@@ -59,6 +71,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
+            builder.Services.AddHostedService<UploadExpiry>();
+            builder.Services.AddHostedService<ConversationPurges>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
@@ -67,22 +81,37 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<AgentRuns>();
             builder.Services.AddMcp();
             builder.Services.AddOpenAI();
+            builder.Services.AddPage();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
             app.Services.GetRequiredService<IStateDatabase>();
+            // What a killed process left there must not wait for the next file.
+            app.Services.GetRequiredService<UploadFolder>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
+            app.UseSessionCheck();
             app.UseVisitors();
-            app.UseStaticFiles();
+            app.UsePageAssets();
+            app.UseNotFoundPage();
             app.MapPage();
+            app.MapBoot();
+            app.MapStatus();
+            app.MapSkills();
             app.MapHealth();
             app.MapSearch();
+            app.MapDocuments();
             app.MapAgent();
             app.MapMcp();
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            app.MapUploads();
+            app.MapFeedback();
+            app.MapForms();
+            app.MapSharing();
+            app.MapPreferences();
+            app.MapPrompts();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)

@@ -36,10 +36,24 @@ internal static class Visitors
             Give(context, cookie);
         }
 
-        var subject = "visitor-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(cookie!)))[..32];
+        var subject = Subject(cookie!);
         context.Items[s_item] = subject;
         return subject;
     }
+
+    /// <summary>
+    /// What a page knows its visitor by, 16 hexadecimal digits: tells that the cookie is another now, and nothing else; <see langword="null"/>
+    /// where there is no cookie of ours. Gives none.
+    /// </summary>
+    public static string? SessionOf(HttpContext context) =>
+        context.Items[s_item] is string known ? Marker(known)
+        : context.Request.Cookies[Cookie] is { } cookie && IsOurs(cookie) ? Marker(Subject(cookie))
+        : null;
+
+    private static string Subject(string cookie) => "visitor-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(cookie)))[..32];
+
+    // Hashed once more: conversations belong to the subject itself.
+    private static string Marker(string subject) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes("session " + subject)))[..16];
 
     private static bool IsOurs(string? cookie) => cookie is { Length: 43 } && Base64Url.IsValid(cookie, out var length) && length == Bytes;
 

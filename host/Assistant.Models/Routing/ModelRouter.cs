@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Assistant.Models.Routing;
 
 /// <summary>The way to the models.</summary>
-internal sealed class ModelRouter(RoutePlans plans, EndpointPool pool, ModelProbes probes, CallRunner runner, EmbeddingLengths lengths, ModelsTelemetry telemetry) : IModelRouter
+internal sealed class ModelRouter(RoutePlans plans, RoleStates roles, ModelProbes probes, CallRunner runner, EmbeddingLengths lengths, ModelsTelemetry telemetry) : IModelRouter
 {
     public IChatClient CreateChatClient(ModelCall call)
     {
@@ -23,7 +23,7 @@ internal sealed class ModelRouter(RoutePlans plans, EndpointPool pool, ModelProb
     public async ValueTask<RoleState> GetRoleAsync(string cityId, string role, CancellationToken cancellationToken)
     {
         await probes.FirstAsync(cancellationToken);
-        return new RoleState(role, [.. plans.For(cityId, role).Models.Select(State)]);
+        return roles.Of(cityId, role);
     }
 
     private async ValueTask<RoutePlan> PlanAsync(ModelCall call, CancellationToken cancellationToken)
@@ -33,26 +33,5 @@ internal sealed class ModelRouter(RoutePlans plans, EndpointPool pool, ModelProb
             throw new ModelException(ModelFailure.NoneInReach, $"No model is set up for the role “{call.Role}” (Assistant:Models:Roles:{call.Role}, or “models” in the pack of {call.CityId}).");
         await probes.FirstAsync(cancellationToken);
         return plan;
-    }
-
-    private ModelState State(ModelOptions model)
-    {
-        var isInReach = false;
-        var context = model.ContextTokens;
-        var canCallTools = true;
-        foreach (var endpoint in pool.Endpoints)
-        {
-            if (endpoint.Status.State != EndpointState.Up || !endpoint.Has(model.Name))
-                continue;
-            isInReach = true;
-            if (endpoint.Report(model.Name) is not { } report)
-                continue;
-            if (report.ContextTokens > 0)
-                context = Math.Min(context, report.ContextTokens);
-            if (report.Capabilities.Count > 0)
-                canCallTools &= report.Capabilities.Contains("tools", StringComparer.OrdinalIgnoreCase);
-        }
-
-        return new ModelState(model.Name, isInReach, context, canCallTools);
     }
 }

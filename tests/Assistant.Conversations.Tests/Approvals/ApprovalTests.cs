@@ -273,6 +273,22 @@ public abstract class ApprovalTests : IAsyncLifetime
         bens.ShouldBeEmpty();
         (await Store().FindAsync(Anna, first, Cancellation)).ShouldBeNull();
         (await Service().DecideAsync(Anna, first, true, null, Cancellation)).Result.ShouldBe(ApprovalResult.NotFound);
+        (await Store().TryDecideAsync(Anna, first, ApprovalState.Approved, _time.GetUtcNow(), Cancellation)).ShouldBeFalse();
+        (await Service().ListPendingAsync(Anna, conversation, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_conversation_that_is_brought_back_can_be_decided_in()
+    {
+        var conversations = new ConversationStore(Database, _time);
+        var conversation = (await conversations.CreateAsync(Anna, "", Cancellation)).Id;
+        var kept = await KeptAsync(conversation);
+        await conversations.DeleteAsync(Anna, conversation, Cancellation);
+
+        await new ConversationTrash(Database, _time).RestoreAsync(Anna, conversation, Cancellation);
+
+        (await Service().ListPendingAsync(Anna, conversation, Cancellation)).Select(call => call.Id).ShouldBe([kept]);
+        (await Service().DecideAsync(Anna, kept, true, null, Cancellation)).Result.ShouldBe(ApprovalResult.Executed);
     }
 
     private protected abstract Task<IStateDatabase> OpenAsync();

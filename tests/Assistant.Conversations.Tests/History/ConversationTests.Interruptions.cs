@@ -128,7 +128,10 @@ public abstract partial class ConversationTests
         draft.Stopped.IsCancellationRequested.ShouldBeTrue();
         await draft.FinishAsync(HistoryLab.Answer("Zu spät."), Token);
 
-        (await CountAsync("message")).ShouldBe(0);
+        Lab.Time.Advance(TimeSpan.FromMinutes(59));
+        await Lab.Trash.RestoreAsync(HistoryLab.Anna, id, Token);
+        var answer = (await Lab.GetAsync(HistoryLab.Anna, id)).Messages[^1];
+        (answer.State, answer.Text, answer.Answer).ShouldBe((MessageState.Stopped, "", null));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public abstract partial class ConversationTests
     }
 
     [Fact]
-    public async Task A_deleted_conversation_leaves_nothing()
+    public async Task A_purged_conversation_leaves_nothing()
     {
         var id = await Lab.NewAsync(HistoryLab.Anna);
         await Lab.TurnAsync(HistoryLab.Anna, id, "Geheimnisvoll?", "Ja.");
@@ -105,6 +105,8 @@ public abstract partial class ConversationTests
 
         await Should.ThrowAsync<ConversationNotFoundException>(() => Lab.GetAsync(HistoryLab.Anna, id));
         (await Lab.FindAsync(HistoryLab.Anna, "geheimnisvoll")).ShouldBeEmpty();
+        Lab.Time.Advance(ConversationTrash.Keep);
+        (await Lab.Trash.PurgeAsync(Token)).ShouldBe(1);
         foreach (var table in new[] { "conversation", "message", "message_source" })
             (await CountAsync(table)).ShouldBe(0, table);
     }
@@ -118,7 +120,7 @@ public abstract partial class ConversationTests
         var counting = new CountingDatabase(Lab.Database);
 
         await new ConversationStore(counting, Lab.Time).GetAsync(HistoryLab.Anna, id, Token);
-        counting.Take().ShouldBe(2);
+        counting.Take().ShouldBe(3);
         await new ConversationSearch(counting).ListAsync(HistoryLab.Anna, 20, null, Token);
         counting.Take().ShouldBe(1);
         await new ConversationSearch(counting).SearchAsync(HistoryLab.Anna, "deich wann", 20, null, Token);

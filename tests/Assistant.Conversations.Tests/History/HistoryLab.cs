@@ -1,6 +1,10 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Forms;
 using Assistant.Conversations.History;
+using Assistant.Conversations.Library;
+using Assistant.Conversations.Sharing;
+using Assistant.Conversations.Uploads;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -24,7 +28,12 @@ internal sealed class HistoryLab
         var identity = new RunnerIdentity(runner);
         Conversations = new ConversationStore(database, time);
         Search = new ConversationSearch(database);
+        Trash = new ConversationTrash(database, time);
+        Shares = new ShareStore(database, time);
+        Prompts = new PromptStore(database, time);
+        Forms = new FormEntryStore(database, time);
         Turns = new TurnStore(database, identity, new CitedPassages(rooms.Get<PassageArchive>(), rooms.Get<IPassageIndex>()), time, NullLogger<TurnStore>.Instance);
+        Uploads = new UploadStore(database, time);
         Recovery = new AnswerRecovery(database, identity, time);
     }
 
@@ -36,7 +45,17 @@ internal sealed class HistoryLab
 
     public ConversationSearch Search { get; }
 
+    public ConversationTrash Trash { get; }
+
+    public ShareStore Shares { get; }
+
+    public PromptStore Prompts { get; }
+
+    public FormEntryStore Forms { get; }
+
     public TurnStore Turns { get; }
+
+    public UploadStore Uploads { get; }
 
     public AnswerRecovery Recovery { get; }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Assistant.Conversations.History;
 using Assistant.Storage.State;
 using Assistant.Storage.State.Sqlite;
 
@@ -26,6 +27,8 @@ public sealed class SqliteConversationTests : ConversationTests
         Files().ShouldContain("Quastenflosser");
 
         await Lab.Conversations.DeleteAsync(HistoryLab.Anna, id, TestContext.Current.CancellationToken);
+        Lab.Time.Advance(ConversationTrash.Keep);
+        await Lab.Trash.PurgeAsync(TestContext.Current.CancellationToken);
 
         Files().ShouldNotContain("Quastenflosser");
         Files().ShouldNotContain("quastenflosser");

@@ -17,6 +17,9 @@ internal static class Places
     /// <summary>Published schemas and real papers, beside the repository; what needs them is skipped where they are missing.</summary>
     public static string Shared { get; } = Path.GetFullPath(Path.Combine(Root(), "..", "shared"));
 
+    /// <summary>A web chat in small.</summary>
+    public static string Web { get; } = Path.Combine(AppContext.BaseDirectory, "Lab", "web");
+
     /// <summary>The demo town.</summary>
     public static string Demo { get; } = Path.Combine(Root(), "deploy", "demo");
 

@@ -25,7 +25,11 @@ internal sealed class ServedHost : IAsyncDisposable
     {
         var process = AssistantProcess.Start(
             ["serve", "--urls", "http://127.0.0.1:0", "--data", data, "--cities", cities],
-            new Dictionary<string, string>(environment ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["ASSISTANT__SyncInterval"] = "00:00:00" });
+            new Dictionary<string, string>(environment ?? new Dictionary<string, string>(), StringComparer.Ordinal)
+            {
+                ["ASSISTANT__SyncInterval"] = environment?.GetValueOrDefault("ASSISTANT__SyncInterval") ?? "00:00:00",
+                ["ASSISTANT__WebRoot"] = environment?.GetValueOrDefault("ASSISTANT__WebRoot") ?? Places.Web,
+            });
         var line = await process.Output.ReadLineAsync(TestContext.Current.CancellationToken);
         if (line?.StartsWith(Announcement, StringComparison.Ordinal) == true)
             return new ServedHost(process, new Uri(line[Announcement.Length..]));

@@ -1,5 +1,6 @@
 using Assistant.Conversations.History;
 using Assistant.Host.Cities;
+using Assistant.Host.Http.Agent.Runs;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Conversations;
@@ -17,6 +18,7 @@ internal static class ConversationEndpoints
         group.MapGet("/{id}", ConversationRequest.Handle(GetAsync));
         group.MapPatch("/{id}", ConversationRequest.Handle(ChangeAsync));
         group.MapDelete("/{id}", ConversationRequest.Handle(DeleteAsync));
+        group.MapPost("/{id}/restore", ConversationRequest.Handle(RestoreAsync));
         group.MapPost("/{id}/branch", ConversationRequest.Handle(BranchAsync));
         group.MapPost("/{id}/messages/{message}/stop", ConversationRequest.Handle(StopAsync));
         group.MapGet("/{id}/export", ConversationRequest.Handle(ConversationExport.WriteAsync));
@@ -37,11 +39,11 @@ internal static class ConversationEndpoints
     {
         var input = await ConversationInput.ReadAsync(context);
         var created = await Store(context).CreateAsync(caller, input.Title ?? "", context.RequestAborted);
-        await CreatedAsync(context, created);
+        await CreatedAsync(context, caller, created);
     }
 
     private static async Task GetAsync(HttpContext context, Caller caller) =>
-        await WriteAsync(context, await Store(context).GetAsync(caller, Id(context), context.RequestAborted));
+        await WriteAsync(context, caller, await Store(context).GetAsync(caller, Id(context), context.RequestAborted));
 
     private static async Task ChangeAsync(HttpContext context, Caller caller)
     {
@@ -58,7 +60,25 @@ internal static class ConversationEndpoints
     private static async Task DeleteAsync(HttpContext context, Caller caller)
     {
         await Store(context).DeleteAsync(caller, Id(context), context.RequestAborted);
+        await context.RequestServices.GetRequiredService<TurnStore>().StopAllAsync(caller, Id(context));
+        context.RequestServices.GetRequiredService<AgentRuns>().Forget(caller.CityId, caller.Subject, Id(context));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task RestoreAsync(HttpContext context, Caller caller)
+    {
+        try
+        {
+            await context.RequestServices.GetRequiredService<ConversationTrash>().RestoreAsync(caller, Id(context), context.RequestAborted);
+        }
+        catch (ConversationNotFoundException)
+        {
+            var sentence = LibraryTexts.For(context).NothingToRestore(ConversationTrash.Keep.TotalMinutes);
+            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, sentence, context.RequestAborted);
+            return;
+        }
+
+        await GetAsync(context, caller);
     }
 
     private static async Task BranchAsync(HttpContext context, Caller caller)
@@ -66,7 +86,7 @@ internal static class ConversationEndpoints
         var input = await ConversationInput.ReadAsync(context);
         var message = input.Message ?? throw new UsageException(HttpTexts.For(context).BranchWhere);
         var branch = await Store(context).BranchAsync(caller, Id(context), message, context.RequestAborted);
-        await CreatedAsync(context, await Store(context).GetAsync(caller, branch, context.RequestAborted));
+        await CreatedAsync(context, caller, await Store(context).GetAsync(caller, branch, context.RequestAborted));
     }
 
     private static async Task StopAsync(HttpContext context, Caller caller)
@@ -76,15 +96,18 @@ internal static class ConversationEndpoints
         await context.Response.WriteAsJsonAsync(new StopOutput(stopped), ConversationJson.Readable.StopOutput, contentType: null, context.RequestAborted);
     }
 
-    private static Task CreatedAsync(HttpContext context, Conversation conversation)
+    private static Task CreatedAsync(HttpContext context, Caller caller, Conversation conversation)
     {
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = "/api/conversations/" + Uri.EscapeDataString(conversation.Id);
-        return WriteAsync(context, conversation);
+        return WriteAsync(context, caller, conversation);
     }
 
-    private static Task WriteAsync(HttpContext context, Conversation conversation) => context.Response.WriteAsJsonAsync(
-        ConversationOutput.Of(conversation, HttpTexts.Culture(context)), ConversationJson.Readable.ConversationOutput, contentType: null, context.RequestAborted);
+    private static async Task WriteAsync(HttpContext context, Caller caller, Conversation conversation)
+    {
+        var output = ConversationOutput.Of(conversation, HttpTexts.Culture(context), await PersonMarks.ReadAsync(context, caller, conversation.Id));
+        await context.Response.WriteAsJsonAsync(output, ConversationJson.Readable.ConversationOutput, contentType: null, context.RequestAborted);
+    }
 
     private static ConversationStore Store(HttpContext context) => context.RequestServices.GetRequiredService<ConversationStore>();
 

@@ -33,11 +33,13 @@ internal sealed class Visitor(ServedHost host, string? cookie)
 
     public Task<HttpResponseMessage> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json, string? session = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (cookie is not null)
             request.Headers.Add("Cookie", $"{Name}={cookie}");
+        if (session is not null)
+            request.Headers.Add("X-Assistant-Session", session);
         if (json is not null)
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(json)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         return await host.Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -15,11 +15,11 @@ internal sealed partial class AgentRuns(AgentRunOptions options, TimeProvider ti
     public int Count => _runs.Count;
 
     /// <summary>The run of a key, if it is still there.</summary>
-    public AgentRun? Find(RunKey key) => _runs.TryGetValue(key, out var entry) ? entry.Run : null;
+    public AgentRun? Find(RunKey key) => _runs.TryGetValue(key, out var entry) && !entry.IsForgotten ? entry.Run : null;
 
     /// <summary>The run of a key; begins it where there is none, or where the one there was asked something else and has ended.</summary>
     /// <param name="key">Who begins which run.</param>
-    /// <param name="input">What it is asked; tells a reader who comes back from a client that uses an id twice.</param>
+    /// <param name="input">The conversation, a line break, and what is asked; tells a reader who comes back from a client that uses an id twice.</param>
     /// <param name="work">Does the run: appends its events. Its token is cancelled when the run is to stop.</param>
     /// <exception cref="RunInUseException">A run of this id is under way and was asked something else.</exception>
     /// <exception cref="TooManyRunsException">The person has as many under way as one may have.</exception>
@@ -27,7 +27,7 @@ internal sealed partial class AgentRuns(AgentRunOptions options, TimeProvider ti
     {
         if (_runs.TryGetValue(key, out var known))
         {
-            if (known.Input == input)
+            if (known.Input == input && !known.IsForgotten)
                 return known.Run;
             if (!known.Run.HasEnded)
                 throw new RunInUseException($"The run {key.RunId} is under way with another question.");
@@ -52,6 +52,21 @@ internal sealed partial class AgentRuns(AgentRunOptions options, TimeProvider ti
         entry.Work = Task.Run(() => RunAsync(run, work), CancellationToken.None);
         Rearm(key, entry);
         return run;
+    }
+
+    /// <summary>Ends the runs of a conversation that was deleted; nobody finds them any more.</summary>
+    /// <param name="cityId">The city.</param>
+    /// <param name="subject">Whose conversation it was.</param>
+    /// <param name="conversationId">The conversation.</param>
+    public void Forget(string cityId, string subject, string conversationId)
+    {
+        foreach (var (key, entry) in _runs)
+        {
+            if (key.CityId != cityId || key.Subject != subject || !entry.Input.StartsWith(conversationId + "\n", StringComparison.Ordinal))
+                continue;
+            entry.IsForgotten = true;
+            entry.Run.Stop();
+        }
     }
 
     /// <summary>Ends what every run is doing, because the host ends; readers are told.</summary>
@@ -135,5 +150,7 @@ internal sealed partial class AgentRuns(AgentRunOptions options, TimeProvider ti
         public Task Work { get; set; } = Task.CompletedTask;
 
         public ITimer? Timer { get; set; }
+
+        public volatile bool IsForgotten;
     }
 }

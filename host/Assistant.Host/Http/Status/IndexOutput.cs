@@ -1,0 +1,9 @@
+namespace Assistant.Host.Http.Status;
+
+/// <summary>What can be found in a city.</summary>
+/// <param name="State">ready, rebuilding or empty.</param>
+/// <param name="Documents">How many there are.</param>
+/// <param name="Syncing">Whether a source is being read.</param>
+/// <param name="LastSync">When one was last read to its end.</param>
+/// <param name="Percent">How far rebuilding or reading is, where that is known.</param>
+internal sealed record IndexOutput(string State, int Documents, bool Syncing, DateTimeOffset? LastSync, int? Percent);
