@@ -15,7 +15,7 @@ const error = (code: string, message = 'Nein') => ({ type: 'RUN_ERROR', code, me
 const finished = { type: 'RUN_FINISHED', threadId: 't', runId: 'r' } as AgentEvent;
 const about = { mode: 'generated', label: 'L', model: 'm', notice: null, partial: false, checks: [], refused: false, suggestions: [], wordsNotFound: [] };
 const input = (options: Follow) => options.input as { runId: string; threadId: string; messages: { id: string; content: string }[]; forwardedProps: Record<string, unknown> };
-const stored = (options: Follow, answerId: string, questionId = input(options).messages[0]!.id) => options.onEvent(custom('stored', { conversationId: 'c', questionId, answerId }));
+const stored = (options: Follow, answerId: string, questionId = input(options).messages[0]!.id) => options.onEvent(custom('stored', { conversation: 'c', question: questionId, answer: answerId }));
 const message = (id: string, parent: string | null, more: Partial<StoredMessage> = {}): StoredMessage =>
   ({ id, parent, role: parent ? 'assistant' : 'user', state: 'done', text: id, note: null, createdAt: '2025-01-01T00:00:00Z', endedAt: null, answer: null, ...more });
 
@@ -181,14 +181,14 @@ describe('an answer', () => {
   });
   test('under way when the page is loaded is followed by the question’s id', async () => {
     const conv = conversation([message('q1', null), message('a1', 'q1', { state: 'running', text: '' })]);
-    const { model: one, followed } = model({ isNew: false, conversation: conv, runs: [(run) => { run.onEvent(custom('stored', { conversationId: 'c', questionId: 'q1', answerId: 'a1' })); run.onEvent(text('da')); run.onEvent(finished); return over; }] });
+    const { model: one, followed } = model({ isNew: false, conversation: conv, runs: [(run) => { run.onEvent(custom('stored', { conversation: 'c', question: 'q1', answer: 'a1' })); run.onEvent(text('da')); run.onEvent(finished); return over; }] });
     await one.load();
     expect(followed[0]).toMatchObject({ runId: 'q1', input: null });
     expect([last(one).text, last(one).state]).toEqual(['da', 'done']);
   });
   test('under way elsewhere is looked at until it has ended', async () => {
     const running = conversation([message('q1', null), message('a1', 'q1', { state: 'running', text: 'd' })]);
-    const { model: one } = model({ isNew: false, conversation: running, runs: [(run) => { run.onEvent(custom('stored', { conversationId: 'c', questionId: 'q1', answerId: 'a0' })); run.signal.throwIfAborted(); return over; }] });
+    const { model: one } = model({ isNew: false, conversation: running, runs: [(run) => { run.onEvent(custom('stored', { conversation: 'c', question: 'q1', answer: 'a0' })); run.signal.throwIfAborted(); return over; }] });
     one.live.subscribe((live) => { if (live.run?.text === 'd') running.messages[1] = message('a1', 'q1', { text: 'da' }); });
     await one.load();
     expect([last(one).text, one.state.running]).toEqual(['da', null]);

@@ -24,7 +24,7 @@ describe('a run', () => {
     const run = newRun('r');
     expect(reduceRun(run, { type: 'TOOL_CALL_ARGS', toolCallId: 'x', delta: '{}' } as AgentEvent)).toBe(run);
   });
-  test('knows where it is stored', () => expect(after(custom('stored', { conversationId: 'c', questionId: 'q', answerId: 'a' })).stored).toEqual({ conversationId: 'c', questionId: 'q', answerId: 'a' }));
+  test('knows where it is stored', () => expect(after(custom('stored', { conversation: 'c', question: 'q', answer: 'a' })).stored).toEqual({ conversation: 'c', question: 'q', answer: 'a' }));
   test('knows its skills', () => expect(after(custom('skills', ['ris/papers'])).skills).toEqual(['ris/papers']));
   test('knows its filters', () => expect(after(custom('filters', { given: {}, implied: [], relaxed: true, sentence: 'S' })).filters?.relaxed).toBe(true));
   test('knows what was found', () => expect(after(custom('search', { hits: 3, passages: 900 })).search).toEqual({ hits: 3, passages: 900 }));
