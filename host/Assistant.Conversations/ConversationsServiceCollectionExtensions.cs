@@ -1,7 +1,10 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Conversations.Checks;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.Generation;
+using Assistant.Conversations.History;
+using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
@@ -47,6 +50,8 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<CompoundReader>();
         services.AddSingleton<QuestionReader>();
         services.AddSingleton<RelevanceGate>();
+        services.AddSingleton<ImpliedFilters>();
+        services.AddSingleton<FilteredSearch>();
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<SuggestionCheck>();
@@ -57,6 +62,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
         services.AddSingleton<AttachmentSources>();
+        services.AddSingleton<SourceCheck>();
         services.AddApprovals(tools);
         services.AddSingleton(provider =>
         {
@@ -74,6 +80,11 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
         services.AddSingleton<TurnUploads>();
         services.AddSingleton<StoredTurns>();
+        services.AddSingleton<PlainLanguageCheck>();
+        services.AddSingleton<PlainLanguageWriter>();
+        services.AddSingleton<SimpleTextStore>();
+        services.AddSingleton(provider => new PlainLanguageTurns(
+            provider.GetRequiredService<ConversationStore>(), provider.GetRequiredService<PlainLanguageWriter>(), provider.GetRequiredService<SimpleTextStore>(), provider.GetRequiredService<ILogger<PlainLanguageTurns>>()));
         return services;
     }
 }

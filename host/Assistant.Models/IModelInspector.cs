@@ -1,3 +1,4 @@
+using Assistant.Models.Admission;
 using Assistant.Models.Endpoints;
 using Assistant.Models.Inspection;
 
@@ -16,6 +17,14 @@ public interface IModelInspector
     /// <param name="cityId">The city.</param>
     /// <param name="role">The role.</param>
     RoleState GetRole(string cityId, string role);
+
+    /// <summary>The cities of which calls wait for a model right now.</summary>
+    IReadOnlyList<QueueState> Queue { get; }
+
+    /// <summary>Has an endpoint probed now and not only when its time has come; returns at once.</summary>
+    /// <param name="endpoint">Its name.</param>
+    /// <returns>Whether there is one of that name.</returns>
+    bool Probe(string endpoint);
 
     /// <summary>Begins probing and warming up; returns at once. For a host that serves; verbs begin probing with their first call.</summary>
     void Start();

@@ -65,6 +65,7 @@ public static class ModelsServiceCollectionExtensions
             provider.GetRequiredService<EndpointPool>(),
             provider.GetRequiredService<ModelProbes>(),
             provider.GetRequiredService<RoleStates>(),
+            provider.GetRequiredService<AdmissionControl>(),
             new ModelExaminer(used, provider.GetRequiredService<RoutePlans>(), provider.GetRequiredService<EndpointPool>(), provider.GetRequiredService<EmbeddingLengths>(), errors),
             errors));
         return services;

@@ -8,7 +8,7 @@ namespace Assistant.PluginHosting;
 public static class PluginHostingExtensions
 {
     /// <summary>
-    /// Adds <see cref="IPluginCatalog"/>. Needs <c>SqliteDatabase</c> and logging from the host, and either its own
+    /// Adds <see cref="IPluginCatalog"/> and <see cref="IPluginOperations"/>. Needs <c>SqliteDatabase</c> and logging from the host, and either its own
     /// <c>Func&lt;EgressPolicy, HttpClient&gt;</c> (with rate limits and retries) or an <see cref="EgressConnector"/>. Each
     /// <see cref="IPluginServiceContributor"/> that the host registers adds to the plugins' containers.
     /// </summary>
@@ -29,7 +29,11 @@ public static class PluginHostingExtensions
         services.AddSingleton<States.PluginStateStore>();
         services.AddSingleton<Instances.PluginInstanceFactory>();
         services.AddSingleton<Catalog.PluginActivation>();
+        services.AddSingleton<States.PluginDecisions>();
+        services.AddSingleton<Catalog.PluginRegistry>();
+        services.AddSingleton<Catalog.PluginUnloader>();
         services.AddSingleton<IPluginCatalog, Catalog.PluginCatalog>();
+        services.AddSingleton<IPluginOperations, Catalog.PluginOperations>();
         return services;
     }
 }

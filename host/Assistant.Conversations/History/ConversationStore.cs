@@ -136,7 +136,7 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
         var messages = await connection.QueryAsync<MessageRow>(
             $"""
             SELECT id AS Id, parent AS Parent, role AS Role, state AS State, text AS Text, created_ms AS Created, ended_ms AS Ended,
-                   note AS Note, answer AS Answer
+                   note AS Note, answer AS Answer, simple AS Simple
             FROM message WHERE {Rows.OfMessages} ORDER BY ordinal, id
             """,
             key);

@@ -1,3 +1,4 @@
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Uploads;
@@ -98,9 +99,14 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
             Text = draft.Question,
             ConversationId = draft.ConversationId,
             Attachments = await uploads.OfPathAsync(request.Question.Caller, path, cancellationToken),
+            Filters = request.Regenerate is { } answerId && !request.SetsFilters ? GivenTo(conversation, answerId) : request.Question.Filters,
             History = [.. path.Take(path.Count - 1).Where(message => message.Text.Length > 0).Select(message => new ChatMessage(message.Role == MessageRole.User ? ChatRole.User : ChatRole.Assistant, message.Text))],
         };
     }
+
+    // An answer that is made anew is narrowed as the one before, unless the person sets something else.
+    private static SearchFilters GivenTo(Conversation conversation, string answerId) =>
+        conversation.Messages.FirstOrDefault(message => message.Id == answerId)?.Answer?.Answer.Filters?.Given ?? SearchFilters.None;
 
     private async Task AnswerAsync(Question question, AnswerDraft draft, Action<TurnEvent> tell, CancellationToken hostEnds, CancellationToken cancellationToken)
     {

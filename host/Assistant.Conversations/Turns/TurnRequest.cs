@@ -20,6 +20,11 @@ public sealed record TurnRequest(Question Question, string ConversationId)
     /// </summary>
     public IReadOnlyList<string>? Attachments { get; init; }
 
+    /// <summary>
+    /// Whether the question's filters count, be they none, where an answer is made anew. Default: <see langword="false"/>, those of the answer before.
+    /// </summary>
+    public bool SetsFilters { get; init; }
+
     /// <summary>Cancelled when the host ends: an answer that stops then is interrupted, not stopped by its person. Default: never.</summary>
     public CancellationToken HostEnds { get; init; }
 }

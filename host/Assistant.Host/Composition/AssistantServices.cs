@@ -3,6 +3,7 @@ using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
+using Assistant.Memory.Files;
 using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -30,7 +31,8 @@ internal static class AssistantServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PoliteClientFactory>>()));
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
-        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction });
+        services.AddSingleton<IFileClients, PluginFileClients>();
+        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction, Files = settings.Files });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));

@@ -7,14 +7,16 @@ using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Boot;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Documents;
 using Assistant.Host.Http.Feedback;
 using Assistant.Host.Http.Forms;
 using Assistant.Host.Http.Mcp;
 using Assistant.Host.Http.OpenAI;
+using Assistant.Host.Http.Page;
 using Assistant.Host.Http.Preferences;
 using Assistant.Host.Http.Prompts;
+using Assistant.Host.Http.Search;
 using Assistant.Host.Http.Sharing;
-using Assistant.Host.Http.Page;
 using Assistant.Host.Http.Skills;
 using Assistant.Host.Http.Status;
 using Assistant.Host.Http.Uploads;
@@ -69,8 +71,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
-            builder.Services.AddHostedService<ConversationPurges>();
             builder.Services.AddHostedService<UploadExpiry>();
+            builder.Services.AddHostedService<ConversationPurges>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
@@ -98,17 +100,18 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapSkills();
             app.MapHealth();
             app.MapSearch();
+            app.MapDocuments();
             app.MapAgent();
             app.MapMcp();
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            app.MapUploads();
             app.MapFeedback();
             app.MapForms();
             app.MapSharing();
             app.MapPreferences();
             app.MapPrompts();
-            app.MapUploads();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)

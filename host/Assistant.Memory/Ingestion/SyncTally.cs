@@ -20,6 +20,8 @@ internal sealed class SyncTally
 
     public int Failed { get; private set; }
 
+    public int Files { get; private set; }
+
     public int WithoutText { get; private set; }
 
     public int Partial { get; private set; }
@@ -35,6 +37,7 @@ internal sealed class SyncTally
         else
             Unchanged++;
 
+        Files += document.Files.Count;
         foreach (var file in document.Files)
         {
             if (file.Failed)
@@ -57,6 +60,8 @@ internal sealed class SyncTally
         Failed++;
         CountReason(reason);
     }
+
+    public SyncProgress Progress(int? total, string? current) => new(Done, total, Passages, Failed) { Files = Files, Current = current };
 
     public SyncSummary Summary(TimeSpan elapsed, bool complete, bool full) => new()
     {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Assistant.Memory.Files;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Ledger;
 using Assistant.Sdk;
@@ -17,6 +18,7 @@ public sealed class Synchronizer
     private readonly DocumentLedger _documents;
     private readonly DocumentPreparer _preparer;
     private readonly IPassageIndex _index;
+    private readonly DocumentFiles _files;
     private readonly MemoryOptions _options;
     private readonly TimeProvider _timeProvider;
 
@@ -25,6 +27,7 @@ public sealed class Synchronizer
         DocumentLedger documents,
         DocumentPreparer preparer,
         IPassageIndex index,
+        DocumentFiles files,
         MemoryOptions options,
         TimeProvider timeProvider)
     {
@@ -32,6 +35,7 @@ public sealed class Synchronizer
         _documents = documents;
         _preparer = preparer;
         _index = index;
+        _files = files;
         _options = options;
         _timeProvider = timeProvider;
     }
@@ -57,10 +61,11 @@ public sealed class Synchronizer
         {
             if (completed.Exhaustive)
                 tally.CountDeleted(await _documents.MarkUnseenDeletedAsync(run, cancellationToken));
-            await RetryAsync(target, run, tally, cancellationToken);
+            await RetryAsync(target, run, tally, progress, cancellationToken);
         }
 
         await _documents.DrainAsync(_index, cancellationToken);
+        _files.Tidy(target.Key.CityId);
         if (tally.Added + tally.Changed + tally.Deleted > BatchSize)
             await _index.OptimizeAsync(cancellationToken);
         if (completed is not null)
@@ -127,11 +132,13 @@ public sealed class Synchronizer
     {
         var batch = new DocumentBatch(_documents, _index, run, tally, BatchSize);
         int? total = null;
+        string? current = null;
         await foreach (var step in queue.ReadAllAsync(cancellationToken))
         {
             switch (step.Change)
             {
                 case Upserted upserted:
+                    current = upserted.Document.Title;
                     await batch.AddAsync(upserted.Document.Id, await step.Preparing!, cancellationToken);
                     break;
                 case Deleted deleted:
@@ -147,11 +154,11 @@ public sealed class Synchronizer
                     break;
                 case Completed completed:
                     await batch.FlushAsync(cancellationToken);
-                    progress?.Report(new SyncProgress(tally.Done, total, tally.Passages, tally.Failed));
+                    progress?.Report(tally.Progress(total, current));
                     return completed;
             }
 
-            progress?.Report(new SyncProgress(tally.Done, total, tally.Passages, tally.Failed));
+            progress?.Report(tally.Progress(total, current));
         }
 
         await batch.FlushAsync(cancellationToken);
@@ -159,7 +166,7 @@ public sealed class Synchronizer
     }
 
     /// <summary>Files that could not be read earlier and whose time has come.</summary>
-    private async Task RetryAsync(SyncTarget target, SourceRun run, SyncTally tally, CancellationToken cancellationToken)
+    private async Task RetryAsync(SyncTarget target, SourceRun run, SyncTally tally, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
     {
         foreach (var known in _documents.DueForRetry(run.Source))
         {
@@ -167,6 +174,7 @@ public sealed class Synchronizer
             tally.CountPassages(await _documents.WriteAsync(run, [prepared], cancellationToken));
             if (prepared.Changed)
                 tally.CountDocument(prepared);
+            progress?.Report(tally.Progress(null, known.Description.Title));
         }
     }
 

@@ -51,6 +51,22 @@ internal sealed class AdmissionControl
         }
     }
 
+    /// <summary>How many calls wait, by city; a walk over all who wait.</summary>
+    public IReadOnlyList<QueueState> WaitingOfCities
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return
+                [
+                    .. _roles.SelectMany(role => role.InOrder()).GroupBy(waiter => waiter.Call.CityId, StringComparer.Ordinal)
+                        .Select(city => new QueueState(city.Key, city.Count(), _time.GetElapsedTime(city.Min(waiter => waiter.Since)))),
+                ];
+            }
+        }
+    }
+
     /// <summary>Gives the call a place, at once or when its turn has come.</summary>
     /// <exception cref="ModelException">Nobody can be asked, or the queue is full.</exception>
     public ValueTask<Place> EnterAsync(ModelCall call, RoutePlan plan, CancellationToken cancellationToken)

@@ -237,6 +237,19 @@ internal sealed class ModelEndpoint : IDisposable
         ProbeWanted?.Invoke();
     }
 
+    /// <summary>Probe now: somebody looks at it. A probe that is under way, or has not come back, stays the one.</summary>
+    public void ProbeNow()
+    {
+        lock (_lock)
+        {
+            if (_status.NextProbe is null)
+                return;
+            _status = _status with { NextProbe = _time.GetUtcNow() };
+        }
+
+        ProbeWanted?.Invoke();
+    }
+
     private void BusyFor(TimeSpan pause)
     {
         var limited = pause < Backoff.MaxBusy ? pause : Backoff.MaxBusy;

@@ -1,18 +1,39 @@
+using System.Globalization;
 using Assistant.PluginHosting.Calls;
 using Assistant.PluginHosting.Instances;
 using Assistant.PluginHosting.Loading;
 using Assistant.PluginHosting.Settings;
+using Assistant.PluginHosting.States;
 using Assistant.Sdk;
 using Assistant.Storage;
 
 namespace Assistant.PluginHosting.Catalog;
 
 /// <summary>Brings one plugin from its folder to work: Discovered → Verified → Loading → Active, or where it fails on the way.</summary>
-internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFactory instances, PluginHostingOptions options, ILogger<PluginActivation> log)
+internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFactory instances, PluginDecisions decisions, PluginHostingOptions options, ILogger<PluginActivation> log)
 {
-    public async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
+    /// <summary>At the start of the host: a plugin that an operator has switched off stays off, and none of its code is looked at.</summary>
+    public async Task StartAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
+        if (decisions.DisabledBy(entry.Id) is not { } decision)
+        {
+            await RunAsync(entry, findings, cities, Actors.Host, cancellationToken);
+            return;
+        }
+
         await entry.MoveAsync(PluginState.Discovered, $"Found in {entry.Folder}.", Actors.Host, cancellationToken);
+        await entry.MoveAsync(
+            PluginState.Disabled, string.Create(CultureInfo.InvariantCulture, $"Switched off by the operator on {decision.At:yyyy-MM-dd HH:mm} UTC."), decision.Actor, cancellationToken);
+    }
+
+    /// <param name="entry">The plugin; the caller holds its steps.</param>
+    /// <param name="findings">What is wrong with its manifest.</param>
+    /// <param name="cities">The cities that the host serves.</param>
+    /// <param name="actor">Who wants it.</param>
+    /// <param name="cancellationToken">Ends the loading.</param>
+    public async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, string actor, CancellationToken cancellationToken)
+    {
+        await entry.MoveAsync(PluginState.Discovered, $"Found in {entry.Folder}.", actor, cancellationToken);
         if (entry.Manifest is not { } manifest)
         {
             await entry.RefuseAsync(PluginState.Incompatible, findings, cancellationToken);

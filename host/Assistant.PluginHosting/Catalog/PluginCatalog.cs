@@ -1,21 +1,16 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using Assistant.PluginHosting.States;
 
 namespace Assistant.PluginHosting.Catalog;
 
 /// <inheritdoc/>
 internal sealed class PluginCatalog(
+    PluginRegistry registry,
     PluginActivation activation,
-    PluginStateStore store,
-    PluginHostingOptions options,
-    TimeProvider timeProvider,
+    PluginUnloader unloader,
     ILogger<PluginCatalog> log) : IPluginCatalog, IAsyncDisposable
 {
-    private ImmutableArray<PluginEntry> _entries = [];
     private int _loaded;
 
-    public IReadOnlyList<PluginStatus> Statuses => [.. _entries.Select(entry => entry.Status).OrderBy(status => status.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<PluginStatus> Statuses => [.. registry.Entries.Select(entry => entry.Status).OrderBy(status => status.Id, StringComparer.Ordinal)];
 
     public async Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
@@ -29,9 +24,9 @@ internal sealed class PluginCatalog(
         }
 
         var found = PluginFolders.Find(Path.GetFullPath(directory));
-        _entries = [.. found.Select(plugin => new PluginEntry(plugin.Id, plugin.Folder, plugin.Manifest, store, timeProvider, log))];
+        registry.Fill(found, cities);
         // At once: one that hangs must not hold up the others.
-        await Task.WhenAll(_entries.Zip(found, (entry, plugin) => RunAsync(entry, plugin.Findings, cities, cancellationToken)));
+        await Task.WhenAll(registry.Entries.Zip(found, (entry, plugin) => RunAsync(entry, plugin.Findings, cities, cancellationToken)));
     }
 
     public IReadOnlyList<PluginSkill> GetSkills(string cityId) =>
@@ -47,16 +42,13 @@ internal sealed class PluginCatalog(
 
     public async Task<UnloadResult> UnloadAsync(string pluginId, string reason, string actor, CancellationToken cancellationToken)
     {
-        var entry = _entries.FirstOrDefault(entry => entry.Id == pluginId)
-            ?? throw new PluginHostingException($"There is no plugin {pluginId}; the plugins are {string.Join(", ", _entries.Select(entry => entry.Id))}.");
+        var entry = registry.Get(pluginId);
         await entry.Steps.WaitAsync(cancellationToken);
         try
         {
             if (entry.State is not (PluginState.Active or PluginState.Degraded))
                 throw new PluginHostingException($"The plugin {pluginId} is {entry.State}; there is nothing to unload.");
-            await entry.MoveAsync(PluginState.Draining, reason, actor, cancellationToken);
-            await entry.CloseAsync(options.DrainTimeout, cancellationToken);
-            return await ProveAsync(entry, entry.Release(reason)!, actor);
+            return await unloader.RunAsync(entry, reason, actor, cancellationToken);
         }
         finally
         {
@@ -67,32 +59,17 @@ internal sealed class PluginCatalog(
     /// <summary>Closes what is loaded when the host stops; without proof, the process ends anyway.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_entries.Where(entry => entry.State is PluginState.Active or PluginState.Degraded).Select(entry => entry.CloseAsync(TimeSpan.Zero, CancellationToken.None)));
-        foreach (var entry in _entries)
+        await Task.WhenAll(registry.Entries.Where(entry => entry.State is PluginState.Active or PluginState.Degraded).Select(entry => entry.CloseAsync(TimeSpan.Zero, CancellationToken.None)));
+        foreach (var entry in registry.Entries)
             _ = entry.Release("The host has stopped.");
     }
-
-    private async Task<UnloadResult> ProveAsync(PluginEntry entry, WeakReference proof, string actor)
-    {
-        var collections = await UnloadProof.CollectAsync(proof, options.UnloadCollections, timeProvider, CancellationToken.None);
-        var abandoned = entry.Instances.Sum(instance => instance.Gate.Abandoned);
-        var result = collections is { } count
-            ? new UnloadResult(PluginState.Unloaded, string.Create(CultureInfo.InvariantCulture, $"Gone from memory after {count} collections."), count)
-            : new UnloadResult(PluginState.Leaked, Leak(abandoned), options.UnloadCollections);
-        await entry.MoveAsync(result.State, result.Reason, actor, CancellationToken.None);
-        return result;
-    }
-
-    private string Leak(int abandoned) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Still in memory after {options.UnloadCollections} collections: {(abandoned > 0 ? $"{abandoned} of its calls were abandoned and still run" : "something outside it holds one of its objects (a static event, a timer, a thread)")}. A restart of the host ends it.");
 
     private async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
         await entry.Steps.WaitAsync(cancellationToken);
         try
         {
-            await activation.RunAsync(entry, findings, cities, cancellationToken);
+            await activation.StartAsync(entry, findings, cities, cancellationToken);
         }
         finally
         {
@@ -101,5 +78,5 @@ internal sealed class PluginCatalog(
     }
 
     private IEnumerable<PluginInstance> InCity(string cityId) =>
-        _entries.SelectMany(entry => entry.Active).Where(instance => instance.City.Id == cityId);
+        registry.Entries.SelectMany(entry => entry.Active).Where(instance => instance.City.Id == cityId);
 }

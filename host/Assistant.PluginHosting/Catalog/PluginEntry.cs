@@ -6,12 +6,13 @@ using Assistant.Sdk;
 namespace Assistant.PluginHosting.Catalog;
 
 /// <summary>One plugin of the catalogue: its state and, while it is loaded, its code. Thread-safe.</summary>
-internal sealed class PluginEntry(string id, string folder, PluginManifest? manifest, PluginStateStore store, TimeProvider timeProvider, ILogger log)
+/// <remarks>One that is loaded again becomes another object, which goes on from the state of the one before.</remarks>
+internal sealed class PluginEntry(string id, string folder, PluginManifest? manifest, PluginStateStore store, TimeProvider timeProvider, ILogger log, PluginEntry? before = null)
 {
     private const int MaxReasonLength = 4000;
 
     private readonly Lock _lock = new();
-    private PluginState? _state;
+    private PluginState? _state = before?.State;
     private string _reason = "";
     private DateTimeOffset _since;
     private IReadOnlyList<Finding> _findings = [];
@@ -26,7 +27,7 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
     public PluginManifest? Manifest => manifest;
 
     /// <summary>Guards steps that take several transitions.</summary>
-    public SemaphoreSlim Steps { get; } = new(1, 1);
+    public SemaphoreSlim Steps { get; } = before?.Steps ?? new(1, 1);
 
     public PluginState? State
     {
@@ -60,6 +61,7 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
                     Cities = _cities,
                     Skills = manifest?.Skills ?? [],
                     Findings = _findings,
+                    Actions = _state is { } state ? PluginActions.Of(state) : [],
                     AbandonedCalls = _instances.Sum(instance => instance.Gate.Abandoned),
                 };
             }

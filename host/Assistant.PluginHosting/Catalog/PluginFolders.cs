@@ -19,6 +19,13 @@ internal static class PluginFolders
         return found;
     }
 
+    /// <summary>What lies in the folder of a plugin now; <see langword="null"/> where nothing does. Its id is none of the others'.</summary>
+    public static FoundPlugin? FindOne(string folder, IReadOnlyList<PluginEntry> others)
+    {
+        var file = Path.Combine(folder, ManifestReader.FileName);
+        return File.Exists(file) ? Unique([.. others.Select(other => new FoundPlugin(other.Id, other.Folder, other.Manifest, []))], folder, Read(file)) : null;
+    }
+
     private static ManifestReading Read(string file)
     {
         try

@@ -35,6 +35,9 @@ public sealed record PluginStatus
     /// <summary>Everything that is wrong with the manifest; empty where it is right.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
+    /// <summary>What an operator can do with it now.</summary>
+    public IReadOnlyList<PluginAction> Actions { get; init; } = [];
+
     /// <summary>Calls that did not return after they were cancelled and still run.</summary>
     public int AbandonedCalls { get; init; }
 }

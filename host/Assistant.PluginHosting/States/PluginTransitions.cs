@@ -14,11 +14,11 @@ internal static class PluginTransitions
         [PluginState.Degraded] = [PluginState.Active, PluginState.Draining, PluginState.Faulted],
         [PluginState.Draining] = [PluginState.Unloaded, PluginState.Leaked],
         [PluginState.Faulted] = [PluginState.Leaked, PluginState.Discovered, PluginState.Disabled],
-        [PluginState.Unloaded] = [PluginState.Discovered],
+        [PluginState.Unloaded] = [PluginState.Discovered, PluginState.Disabled],
         [PluginState.Incompatible] = [PluginState.Discovered, PluginState.Disabled],
         [PluginState.Untrusted] = [PluginState.Discovered, PluginState.Disabled],
         [PluginState.Disabled] = [PluginState.Discovered],
-        [PluginState.Leaked] = [PluginState.Discovered],
+        [PluginState.Leaked] = [PluginState.Discovered, PluginState.Disabled],
     }.ToFrozenDictionary();
 
     /// <summary>Whether a plugin may go from one state to another; from nowhere only to <see cref="PluginState.Discovered"/>.</summary>

@@ -16,27 +16,27 @@ internal sealed class PluginLab : IAsyncDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("plugins-").FullName;
     private readonly Dictionary<string, Dictionary<string, JsonObject>> _settings = new(StringComparer.Ordinal);
-    private readonly ServiceProvider _services;
+    private readonly PluginHostingOptions? _options;
+    private readonly TimeProvider? _time;
+    private readonly Action<IServiceCollection>? _configure;
+    private ServiceProvider _services;
 
     public PluginLab(PluginHostingOptions? options = null, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
     {
         Database = new SqliteDatabase(Path.Combine(_root, "assistant.db"), TimeProvider.System);
-        var services = new ServiceCollection();
-        services.AddSingleton(Database);
-        services.AddSingleton(time ?? TimeProvider.System);
-        services.AddSingleton(new EgressConnector(new EgressOptions()));
-        services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
-        configure?.Invoke(services);
-        services.AddPluginHosting(options);
-        _services = services.BuildServiceProvider();
+        (_options, _time, _configure) = (options, time, configure);
+        _services = Compose();
         Catalog = _services.GetRequiredService<IPluginCatalog>();
+        Operations = _services.GetRequiredService<IPluginOperations>();
     }
 
     public static string Outputs => Metadata["PluginOutputs"]!;
 
     public static string Configuration => Metadata["Configuration"]!;
 
-    public IPluginCatalog Catalog { get; }
+    public IPluginCatalog Catalog { get; private set; }
+
+    public IPluginOperations Operations { get; private set; }
 
     public SqliteDatabase Database { get; }
 
@@ -94,6 +94,16 @@ internal sealed class PluginLab : IAsyncDisposable
         })],
         TestContext.Current.CancellationToken);
 
+    /// <summary>Another host with the same data, after this one has ended.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Compose();
+        Catalog = _services.GetRequiredService<IPluginCatalog>();
+        Operations = _services.GetRequiredService<IPluginOperations>();
+        await LoadAsync();
+    }
+
     public PluginStatus Status(string id) => Catalog.Statuses.Single(status => status.Id == id);
 
     public PluginTool Tool(string name, City? city = null) => Catalog.GetTools((city ?? Mainz).Id).Single(tool => tool.Name == name);
@@ -111,6 +121,21 @@ internal sealed class PluginLab : IAsyncDisposable
 
     public IReadOnlyList<string> StatesOf(string id) => Database.Read(connection => connection.Query<string>(
         "SELECT coalesce(from_state, '-') || ' ' || to_state FROM plugin_transition WHERE plugin = @id ORDER BY id", new { id }).AsList());
+
+    public IReadOnlyList<string> ActorsOf(string id) => Database.Read(connection => connection.Query<string>(
+        "SELECT to_state || ' ' || actor FROM plugin_transition WHERE plugin = @id ORDER BY id", new { id }).AsList());
+
+    private ServiceProvider Compose()
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(Database);
+        services.AddSingleton(_time ?? TimeProvider.System);
+        services.AddSingleton(new EgressConnector(new EgressOptions()));
+        services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
+        _configure?.Invoke(services);
+        services.AddPluginHosting(_options);
+        return services.BuildServiceProvider();
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
+using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Turns;
 using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
@@ -97,6 +99,8 @@ internal static partial class AgentEndpoint
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
             RunId = input.RunId,
+            Filters = input.Filters ?? SearchFilters.None,
+            WithoutImplied = input.WithoutImplied,
             Culture = input.Language switch
             {
                 "en" => CultureInfo.GetCultureInfo("en-GB"),
@@ -108,7 +112,7 @@ internal static partial class AgentEndpoint
         var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
         return context.RequestServices.GetRequiredService<AgentRuns>().FindOrStart(
             new RunKey(caller.CityId, caller.Subject, input.RunId),
-            $"{input.ThreadId}\n{input.Regenerate ?? input.EditOf ?? input.MessageId}\n{input.Question}\n{string.Join(',', input.Attachments ?? [])}",
+            $"{input.ThreadId}\n{input.Simplify ?? input.Regenerate ?? input.EditOf ?? input.MessageId}\n{input.Question}\n{string.Join(',', input.Attachments ?? [])}",
             (run, stopping) => AnswerAsync(services, run, input, question, texts, stopping));
     }
 
@@ -130,9 +134,12 @@ internal static partial class AgentEndpoint
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
-            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, SetsFilters = input.Filters is not null, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
-            await (input.Store ? turns.RunAsync(request, stream.Write, stopping) : turns.RunUnstoredAsync(request, stream.Write, stopping));
+            if (input.Simplify is { } answer)
+                await SimplifyAsync(scope.ServiceProvider, new PlainLanguageRequest(question.Caller, question.City, input.ThreadId, answer) { Culture = question.Culture }, stream, stopping);
+            else
+                await (input.Store ? turns.RunAsync(request, stream.Write, stopping) : turns.RunUnstoredAsync(request, stream.Write, stopping));
             events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -145,6 +152,9 @@ internal static partial class AgentEndpoint
             events.Write("RUN_ERROR", ("message", message), ("code", code));
         }
     }
+
+    private static Task SimplifyAsync(IServiceProvider services, PlainLanguageRequest request, TurnStream stream, CancellationToken stopping) =>
+        services.GetRequiredService<PlainLanguageTurns>().RunAsync(request, stream.Write, stopping);
 
     private static AgentRun? Find(HttpContext context)
     {
@@ -185,6 +195,8 @@ internal static partial class AgentEndpoint
                 return ("bad_question", exception.Message);
             case UploadNotFoundException:
                 return ("attachment_gone", UploadTexts.For(culture).NotFound);
+            case NoModelException:
+                return ("no_model", exception.Message);
             case PluginException:
                 return ("failed", exception.Message);
             case StorageException storage:

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 
 namespace Assistant.Host.Http.Agent;
@@ -27,8 +28,17 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
     /// <summary>The stored answer to be made anew (<c>forwardedProps.regenerate</c>).</summary>
     public string? Regenerate { get; init; }
 
+    /// <summary>The stored answer to be put into plain language (<c>forwardedProps.simplify</c>).</summary>
+    public string? Simplify { get; init; }
+
     /// <summary>The files that the question is asked with (<c>forwardedProps.attachments</c>); <see langword="null"/> where nothing is said of them.</summary>
     public IReadOnlyList<string>? Attachments { get; init; }
+
+    /// <summary>To which documents the question is narrowed (<c>forwardedProps.filters</c>); <see langword="null"/> where it is not said.</summary>
+    public SearchFilters? Filters { get; init; }
+
+    /// <summary>Of what the question shall imply nothing (<c>forwardedProps.withoutImplied</c>).</summary>
+    public IReadOnlyList<FilterKind> WithoutImplied { get; init; } = [];
 
     /// <exception cref="JsonException">The body is no <c>RunAgentInput</c>; the message says why.</exception>
     public static RunAgentInput Read(JsonElement body)
@@ -48,7 +58,10 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
             Store = forwarded.ValueKind != JsonValueKind.Object || !forwarded.TryGetProperty("store", out var store) || store.ValueKind != JsonValueKind.False,
             EditOf = Id(forwarded, "editOf"),
             Regenerate = Id(forwarded, "regenerate"),
+            Simplify = Id(forwarded, "simplify"),
             Attachments = Ids(forwarded, "attachments"),
+            Filters = FiltersInput.Read(forwarded),
+            WithoutImplied = FiltersInput.ReadWithoutImplied(forwarded),
         };
     }
 

@@ -1,3 +1,4 @@
+using Assistant.Host.Http.Preferences;
 using Assistant.Host.Http.Skills;
 using Assistant.Host.Http.Status;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Reflection;
 using Assistant.Conversations.History;
+using Assistant.Governance.Preferences;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Preferences;
 using Assistant.Host.Http.Skills;
 using Assistant.Host.Http.Status;
 using Assistant.Storage;
@@ -11,14 +13,14 @@ using Assistant.Walls.Access;
 namespace Assistant.Host.Http.Boot;
 
 /// <summary>
-/// Gathers what the page needs to begin: two queries, settings and conversations, and snapshots. Whatever is out of reach, the page opens:
+/// Gathers what the page needs to begin: a few queries for the settings and the newest conversations, and snapshots. Whatever is out of reach, the page opens:
 /// who waits for it longer than a moment gets it without. Thread-safe.
 /// </summary>
 internal sealed partial class BootReader(
     CityPacks cities,
     StatusReader status,
     SkillReader skills,
-    IVisitorPreferences preferences,
+    PreferenceStore preferences,
     ConversationSearch conversations,
     TimeProvider timeProvider,
     ILogger<BootReader> logger)
@@ -36,21 +38,20 @@ internal sealed partial class BootReader(
         var subject = Visitors.SubjectOf(context);
         using var patience = new CancellationTokenSource(s_patience, timeProvider);
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, context.RequestAborted);
-        var named = context.Request.Query["city"].FirstOrDefault();
-        var settings = await InTimeAsync(preferences.ReadAsync, subject, ends.Token, context.RequestAborted);
-        var city = (named is null ? null : cities.Find(named))
-            ?? (settings?.City is { } chosen ? cities.Find(chosen) : null)
+        var city = cities.Find(context.Request.Query["city"].FirstOrDefault())
+            ?? cities.Find(await InTimeAsync(preferences.GetCityAsync, subject, ends.Token, context.RequestAborted))
             ?? cities.First;
+        var caller = city is null ? null : Caller.Visitor(city.Id, subject);
+        var settings = caller is null ? null : await InTimeAsync(preferences.GetAsync, caller, ends.Token, context.RequestAborted);
         var culture = !ofPage || settings?.Language is not { } language ? HttpTexts.Culture(context) : CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : "de-DE");
-        var page = city is null ? null : await InTimeAsync(
-            (caller, token) => conversations.ListAsync(caller, Conversations, null, token), Caller.Visitor(city.Id, subject), ends.Token, context.RequestAborted);
+        var page = caller is null ? null : await InTimeAsync((who, token) => conversations.ListAsync(who, Conversations, null, token), caller, ends.Token, context.RequestAborted);
         var output = new BootOutput
         {
             Version = s_version,
             Session = Visitors.SessionOf(context)!,
             City = city?.Id ?? "",
-            Cities = [.. cities.Packs.Select(pack => new BootCity(pack.Id, BootName.Of(pack.Configuration.City.Name), []))],
-            Preferences = settings ?? new PreferencesOutput(),
+            Cities = [.. cities.Packs.Select(BootCity.Of)],
+            Preferences = PreferencesOutput.Of(settings ?? new PersonPreferences(), city, cities),
             Status = await status.ReadAsync(city?.Id, culture),
             Conversations = page is null ? BootConversations.OutOfReach : new([.. page.Conversations.Select(ConversationSummaryOutput.Of)], page.Next, false),
             Skills = city is null ? [] : skills.Read(city, culture),
@@ -62,7 +63,7 @@ internal sealed partial class BootReader(
         return new BootPage(output, culture);
     }
 
-    private async Task<T?> InTimeAsync<TOf, T>(Func<TOf, CancellationToken, Task<T>> read, TOf of, CancellationToken ends, CancellationToken aborted) where T : class
+    private async Task<T?> InTimeAsync<TOf, T>(Func<TOf, CancellationToken, Task<T>> read, TOf of, CancellationToken ends, CancellationToken aborted) where T : class?
     {
         try
         {

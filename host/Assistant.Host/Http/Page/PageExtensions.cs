@@ -13,7 +13,6 @@ internal static class PageExtensions
         services.AddSingleton<CityIndexes>();
         services.AddSingleton<StatusReader>();
         services.AddSingleton<SkillReader>();
-        services.AddSingleton<IVisitorPreferences, DefaultPreferences>();
         services.AddSingleton<BootReader>();
         return services;
     }

@@ -16,7 +16,7 @@ internal sealed record PreferencesOutput(
     [property: JsonPropertyName("onboarded")] bool Onboarded)
 {
     /// <summary>A department and a city that are no longer set up count as not chosen.</summary>
-    public static PreferencesOutput Of(PersonPreferences preferences, CityPack city, CityPacks cities) => new(
+    public static PreferencesOutput Of(PersonPreferences preferences, CityPack? city, CityPacks cities) => new(
         preferences.Language,
         preferences.Theme,
         DepartmentOf(preferences, city),
@@ -27,6 +27,6 @@ internal sealed record PreferencesOutput(
         preferences.Onboarded);
 
     /// <summary>The department that is chosen and there.</summary>
-    public static string? DepartmentOf(PersonPreferences preferences, CityPack city) =>
-        city.Departments.FirstOrDefault(department => department.Id == preferences.Department)?.Id;
+    public static string? DepartmentOf(PersonPreferences preferences, CityPack? city) =>
+        city?.Departments.FirstOrDefault(department => department.Id == preferences.Department)?.Id;
 }

@@ -4,9 +4,12 @@ import { useTexts } from '../texts';
 import { localized } from '../texts/localized';
 import { IconButton } from '../ui/Button';
 import { Icon, type IconName } from '../ui/Icon';
+import { ViewerPane } from '../viewer/ViewerPane';
 import { Announcer } from './announcer';
-import { Link, type Route, useRoute } from './router';
-import { ShortcutsDialog } from './Shortcuts';
+import { CitySwitch } from './CitySwitch';
+import { Link, navigate, type Route, useRoute } from './router';
+import { openShortcuts, ShortcutsDialog } from './Shortcuts';
+import { useShortcut } from './shortcuts';
 import { StatusBanner } from './StatusBanner';
 import { Toasts } from '../ui/Toasts';
 import { useApp } from './store';
@@ -38,6 +41,14 @@ export function Shell({ children }: { children: ReactNode }) {
       main.current?.focus({ preventScroll: true });
   }, [route]);
 
+  useShortcut('new-conversation', () => navigate('/'));
+  useShortcut('search-page', () => navigate('/suche'));
+  useShortcut('search-conversations', () => {
+    setOpen(true);
+    // On narrow windows the field is hidden until the menu is open.
+    requestAnimationFrame(() => document.getElementById('conversation-search')?.focus());
+  });
+
   return (
     <div className="shell" data-menu={isOpen ? 'open' : 'closed'}>
       <a className="skip-link" href="#content">{texts.skip}</a>
@@ -47,11 +58,15 @@ export function Shell({ children }: { children: ReactNode }) {
       </header>
       <div className="shell-backdrop" onClick={() => setOpen(false)} aria-hidden="true" />
       <div className="shell-side" id="navigation" onKeyDown={(event) => { if (event.key === 'Escape' && isOpen) setOpen(false); }}>
-        <div className="shell-brand">
-          <Link href="/" className="shell-name"><span className="shell-mark" aria-hidden="true" />{texts.assistant}<span className="shell-city">{localized(city.name, language)}</span></Link>
-          <IconButton className="shell-close" icon="close" label={texts.closeMenu} onClick={() => setOpen(false)} />
-        </div>
-        <nav aria-label={texts.mainNavigation}>
+        <nav className="shell-navigation" aria-label={texts.mainNavigation}>
+          <div className="shell-brand">
+            <div className="shell-name">
+              <span className="shell-mark" aria-hidden="true" />
+              <Link href="/">{texts.assistant}</Link>
+              <CitySwitch />
+            </div>
+            <IconButton className="shell-close" icon="close" label={texts.closeMenu} onClick={() => setOpen(false)} />
+          </div>
           <ul className="shell-pages">
             {pages.map((page) => (
               <li key={page.page}>
@@ -64,6 +79,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <footer className="shell-foot">
           <Link href="/einstellungen" aria-current={route.page === 'settings' ? 'page' : undefined}>{texts.settings}</Link>
           <Link href="/barrierefreiheit" aria-current={route.page === 'accessibility' ? 'page' : undefined}>{texts.accessibility}</Link>
+          <button type="button" className="shell-keys" aria-haspopup="dialog" onClick={openShortcuts}>{texts.shortcuts}</button>
           {admin === 'signed-in' && <Link href="/admin" aria-current={route.page === 'admin' ? 'page' : undefined}>{texts.operation}</Link>}
         </footer>
       </div>
@@ -71,6 +87,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <StatusBanner />
         {children}
       </main>
+      <ViewerPane />
       <ShortcutsDialog />
       <Toasts />
       <Announcer />

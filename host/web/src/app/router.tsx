@@ -51,6 +51,9 @@ export const conversationPath = (id: string) => `/c/${encodeURIComponent(id)}`;
 
 export const useRoute = (): Route => useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener); }, () => current);
 
+/** What stands behind the path: the state of a page that keeps it there. */
+export const useQuery = (): string => useSyncExternalStore((listener) => { listeners.add(listener); return () => listeners.delete(listener); }, () => location.search);
+
 /** A link to a page of ours: as a link with every modifier key, without a new load else. */
 export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }) {
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {

@@ -33,19 +33,62 @@ export function startApp(boot: Boot): void {
   watchStatus();
 }
 
-/** Keeps a preference at the host; at once here. A failure is the caller's to tell. */
-export async function changePreferences(change: Partial<Preferences>): Promise<void> {
-  const before = appStore.getState();
-  const preferences = { ...before.preferences, ...change };
-  const language = preferences.language ?? before.language;
+// What the host has, and what it is still being told, in order.
+let kept: Preferences | null = null;
+let keptLanguage: Language = 'de';
+const changes: Partial<Preferences>[] = [];
+let telling: Promise<unknown> = Promise.resolve();
+
+/**
+ * Keeps preferences at the host; shown at once, and as before where the host does not take them.
+ * @throws Problem with a sentence for the person.
+ */
+export function changePreferences(change: Partial<Preferences>): Promise<void> {
+  if (changes.length === 0)
+    ({ preferences: kept, language: keptLanguage } = appStore.getState());
+  changes.push(change);
+  showPreferences();
+  // One after the other: the host ends with what was chosen last.
+  const told = telling.then(async () => {
+    try {
+      kept = await call<Preferences>('/api/preferences', { method: 'PUT', body: change });
+      if (change.language !== undefined)
+        keptLanguage = kept.language ?? browserLanguage();
+    } finally {
+      changes.splice(changes.indexOf(change), 1);
+      showPreferences();
+    }
+    if (change.language !== undefined)
+      await refreshTexts();
+  });
+  telling = told.catch(() => undefined);
+  return told;
+}
+
+function showPreferences(): void {
+  const preferences: Preferences = Object.assign({}, kept, ...changes);
+  const hasChosen = changes.some((change) => change.language !== undefined);
+  const language = hasChosen ? (preferences.language ?? browserLanguage()) : keptLanguage;
   connection.language = language;
   document.documentElement.lang = language;
   applyTheme(preferences.theme);
   appStore.setState({ preferences, language });
-  const kept = await call<Preferences>('/api/preferences', { method: 'PUT', body: change });
-  appStore.setState({ preferences: kept });
-  if (change.language)
+}
+
+// As the host chooses by Accept-Language.
+function browserLanguage(): Language {
+  const known = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'de' || tag === 'en');
+  return known === 'en' ? 'en' : 'de';
+}
+
+/** What the host says in the language of the page. */
+async function refreshTexts(): Promise<void> {
+  try {
     appStore.setState({ skills: await call<Skill[]>('/api/skills') });
+  } catch {
+    // The names of the skills stay in the other language until the next load.
+  }
+  await refreshStatus();
 }
 
 export async function refreshStatus(): Promise<void> {

@@ -49,7 +49,8 @@ export interface Boot {
   cities: City[];
   preferences: Preferences;
   status: Status;
-  conversations: ConversationPage;
+  /** `unreachable`: they could not be read in time. */
+  conversations: ConversationPage & { unreachable?: boolean };
   skills: Skill[];
   firstVisit: boolean;
   limits: Limits;

@@ -28,15 +28,15 @@ function ToastView({ toast: shown }: { toast: Toast }) {
     return () => clearTimeout(timer);
   }, [shown]);
   return (
-    <li id={`toast-${shown.id}`} className="toast">
+    <div id={`toast-${shown.id}`} className="toast">
       <span>{shown.text}</span>
       {shown.action && <Button kind="tertiary" small onClick={() => { shown.action!.run(); remove(shown.id); }}>{shown.action.label}</Button>}
       <IconButton icon="close" label={texts.close} onClick={() => remove(shown.id)} />
-    </li>
+    </div>
   );
 }
 
 export function Toasts() {
   const toasts = useStore(store, (state) => state.toasts);
-  return <ul className="toasts" role="status">{toasts.map((one) => <ToastView key={one.id} toast={one} />)}</ul>;
+  return <div className="toasts" role="status">{toasts.map((one) => <ToastView key={one.id} toast={one} />)}</div>;
 }

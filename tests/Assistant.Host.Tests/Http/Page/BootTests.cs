@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Assistant.Host.Tests.Http.Conversations;
 
 namespace Assistant.Host.Tests.Http.Page;
@@ -28,6 +29,22 @@ public sealed class BootTests(HttpHost http) : IClassFixture<HttpHost>
         var models = boot.GetProperty("status").GetProperty("models");
         models.GetProperty("configured").GetBoolean().ShouldBeFalse();
         models.GetProperty("reason").GetString()!.ShouldContain("Fundstellen");
+    }
+
+    [Fact]
+    public async Task What_a_person_has_set_is_how_the_page_comes()
+    {
+        var visitor = await Visitor.ArriveAsync(http.Host);
+        await visitor.JsonAsync(HttpMethod.Put, "/api/preferences", new JsonObject { ["theme"] = "contrast", ["language"] = "en", ["onboarded"] = true });
+
+        using var page = await visitor.GetAsync("/");
+
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        html.ShouldContain(" lang=\"en\" data-theme=\"contrast\"");
+        var boot = PageTests.Boot(html);
+        boot.GetProperty("preferences").GetProperty("theme").GetString().ShouldBe("contrast");
+        boot.GetProperty("firstVisit").GetBoolean().ShouldBeFalse();
+        boot.GetProperty("status").GetProperty("models").GetProperty("reason").GetString()!.ShouldStartWith("No language model");
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using Assistant.PluginHosting.Loading;
+using Assistant.PluginHosting.States;
+
+namespace Assistant.PluginHosting.Catalog;
+
+/// <inheritdoc/>
+internal sealed class PluginOperations(PluginRegistry registry, PluginActivation activation, PluginUnloader unloader, IPluginLoader loader, PluginDecisions decisions) : IPluginOperations
+{
+    private const string SwitchedOff = "Switched off by the operator.";
+
+    public async Task RunAsync(string pluginId, PluginAction action, string actor)
+    {
+        var entry = registry.Get(pluginId);
+        // Not waited for: who comes second learns that somebody is at it, and sees what came of it.
+        var steps = entry.Steps;
+        if (!await steps.WaitAsync(TimeSpan.Zero))
+            throw new PluginHostingException($"The plugin {pluginId} is being loaded, unloaded or changed by somebody else right now. Look again in a moment.");
+        try
+        {
+            // What was found before the lock was taken may have been replaced since.
+            entry = registry.Get(pluginId);
+            var state = entry.Status.State;
+            if (!PluginActions.Of(state).Contains(action))
+                throw new PluginHostingException($"The plugin {pluginId} is {state}; it cannot be {Done(action)} now.");
+            await (action == PluginAction.Disable ? DisableAsync(entry, actor) : StartAsync(entry, actor));
+        }
+        finally
+        {
+            steps.Release();
+        }
+    }
+
+    private async Task DisableAsync(PluginEntry entry, string actor)
+    {
+        // First of all: a host that is killed while it drains must not bring the plugin back.
+        await decisions.DisableAsync(entry.Id, actor, CancellationToken.None);
+        var reason = SwitchedOff;
+        if (entry.State is PluginState.Active or PluginState.Degraded && await unloader.RunAsync(entry, SwitchedOff, actor, CancellationToken.None) is { State: PluginState.Leaked } leak)
+            reason = $"{SwitchedOff} {leak.Reason}";
+        await entry.MoveAsync(PluginState.Disabled, reason, actor, CancellationToken.None);
+    }
+
+    private async Task StartAsync(PluginEntry entry, string actor)
+    {
+        var found = PluginFolders.FindOne(entry.Folder, [.. registry.Entries.Where(other => other != entry)])
+            ?? throw new PluginHostingException($"There is no plugin in {entry.Folder} any more. Put it back, or remove the plugin from the city packs and start the host again.");
+        if (entry.State is PluginState.Active or PluginState.Degraded)
+        {
+            // What runs goes on where what lies on disk would not.
+            if (Unfit(found) is { Count: > 0 } findings)
+                throw new PluginHostingException($"What lies in {entry.Folder} cannot be loaded, so the running plugin goes on: {string.Join(' ', findings)}");
+            await unloader.RunAsync(entry, "The operator loads it again.", actor, CancellationToken.None);
+        }
+
+        await decisions.EnableAsync(entry.Id, CancellationToken.None);
+        await activation.RunAsync(registry.Renew(entry, found), found.Findings, registry.Cities, actor, CancellationToken.None);
+    }
+
+    private IReadOnlyList<Finding> Unfit(FoundPlugin found) =>
+        found.Manifest is not { } manifest ? found.Findings
+        : SdkVersion.Check(manifest) is { } wrongSdk ? [wrongSdk]
+        : loader.Verify(found.Folder, manifest);
+
+    private static string Done(PluginAction action) => action switch
+    {
+        PluginAction.Disable => "switched off",
+        PluginAction.Enable => "switched on",
+        _ => "loaded again",
+    };
+}
