@@ -129,12 +129,16 @@ public sealed partial class LibraryTests
 
         await StatusAsync(visitor, HttpMethod.Put, path + "0" + Here, HttpStatusCode.NoContent, """{"values":{"name":"Anna","street":"Am Deich 1"}}""");
 
-        (await visitor.JsonAsync(HttpMethod.Get, "/api/conversations/form-1" + Here)).GetProperty("messages")[1].GetProperty("forms").GetRawText()
-            .ShouldBe("""[{"form":0,"values":{"name":"Anna","street":"Am Deich 1"}}]""");
+        var calls = (await visitor.JsonAsync(HttpMethod.Get, "/api/conversations/form-1" + Here)).GetProperty("messages")[1].GetProperty("answer").GetProperty("parts");
+        calls[0].GetProperty("parts")[1].GetProperty("values").GetRawText().ShouldBe("""{"name":"Anna","street":"Am Deich 1"}""");
+        calls[1].GetProperty("parts")[0].TryGetProperty("values", out _).ShouldBeFalse();
+        await StatusAsync(visitor, HttpMethod.Put, path + "1" + Here, HttpStatusCode.NoContent, """{"values":{"plot":"7/3"}}""");
+        calls = (await visitor.JsonAsync(HttpMethod.Get, "/api/conversations/form-1" + Here)).GetProperty("messages")[1].GetProperty("answer").GetProperty("parts");
+        calls[1].GetProperty("parts")[0].GetProperty("values").GetRawText().ShouldBe("""{"plot":"7/3"}""");
         await RefusedAsync(visitor, HttpMethod.Put, path + "0" + Here, """{"values":{"age":"7"}}""", "ein Feld gibt es darin nicht");
         await RefusedAsync(visitor, HttpMethod.Put, path + "0" + Here, """{"values":{"name":7}}""", "„values“");
         await RefusedAsync(visitor, HttpMethod.Put, path + "0" + Here, $$$"""{"values":{"name":"{{{new string('a', 65_536)}}}"}}""", "höchstens 64 kB");
-        foreach (var form in new[] { "1", "-1", "x", "99999999999" })
+        foreach (var form in new[] { "2", "-1", "x", "99999999999" })
             await RefusedAsync(visitor, HttpMethod.Put, path + form + Here, """{"values":{}}""", "Dieses Formular", HttpStatusCode.NotFound);
         await StatusAsync(await ArriveAsync(), HttpMethod.Put, path + "0" + Here, HttpStatusCode.NotFound, """{"values":{"name":"Ben"}}""");
     }
@@ -149,7 +153,8 @@ public sealed partial class LibraryTests
             Text = "Vier Millionen [1].",
             Mode = AnswerMode.Extractive,
             Citations = [new Citation(1, paper, "Vorlage.pdf", null, "p1", "Vier Millionen")],
-            Tools = [new ToolUse("forms_draft", "{}", [new FormDraft("f1", new LocalizedText("Antrag"), [Field("name"), Field("street")])], null)],
+            Tools = [new ToolUse("forms_draft", "{}", [new Notice(new LocalizedText("Entwurf."), NoticeKind.Info), new FormDraft("f1", new LocalizedText("Antrag"), [Field("name"), Field("street")])], null),
+                new ToolUse("forms_draft", "{}", [new FormDraft("f2", new LocalizedText("Anlage"), [Field("plot")])], null)],
         });
         return turn.Answer;
     }
