@@ -1,10 +1,11 @@
 import { usedKern } from './build/kern';
+import { pdfjsFiles } from './build/pdfjs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 // One script and one style for every page: with the document that makes three requests. The document viewer and the charts come when needed.
 export default defineConfig({
-  plugins: [usedKern(), react()],
+  plugins: [usedKern(), pdfjsFiles(), react()],
   build: {
     outDir: process.env['WEB_OUT'] ?? '../../artifacts/web',
     emptyOutDir: true,
