@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /**
  * Leaves of KERN's style what the page uses (340 kB become 30), in a layer of its own, so that ours goes before it whatever the selectors.
- * Class names must stand in the source as a whole, or begin with `kern-btn--`, which are put together.
+ * Class names must stand in the source as a whole, or begin with `kern-btn--`, which are put together. The rules that pass KERN's colours on (`kern-level-` in them) stay.
  */
 export function usedKern(): Plugin {
   return {
@@ -15,7 +15,7 @@ export function usedKern(): Plugin {
       const [result] = await new PurgeCSS().purge({
         content: ['src/**/*.{ts,tsx,css}'],
         css: [{ raw: code }],
-        safelist: { greedy: [/kern-btn--/] },
+        safelist: { greedy: [/kern-btn--/, /kern-level-/] },
       });
       return { code: `@layer kern{${result!.css}}`, map: null };
     },
