@@ -240,11 +240,11 @@ export class ConversationModel {
     const onEvent = (event: AgentEvent) => {
       run = reduceRun(run, event);
       if (event.type === 'CUSTOM' && event.name === 'stored') {
-        if (input === null && event.value.answerId !== answerId) {
+        if (input === null && event.value.answer !== answerId) {
           abort.abort(new OtherRun());
           return;
         }
-        const host = event.value;
+        const host = { questionId: event.value.question, answerId: event.value.answer };
         if (host.answerId !== answerId || this.state.messages[answerId]?.local) {
           const asked = local.questionId ?? host.questionId;
           this.#set((state) => reduce.kept(state, { questionId: asked, answerId }, host));
