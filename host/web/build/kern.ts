@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /**
  * Leaves of KERN's style what the page uses (340 kB become 30), in a layer of its own, so that ours goes before it whatever the selectors.
- * Class names must stand in the source as a whole, or begin with `kern-btn--`, which are put together. The rules that pass KERN's colours on (`kern-level-` in them) stay.
+ * Class names must stand in the source as a whole, or begin with `kern-btn--`, which are put together.
  */
 export function usedKern(): Plugin {
   return {
@@ -14,8 +14,9 @@ export function usedKern(): Plugin {
         return null;
       const [result] = await new PurgeCSS().purge({
         content: ['src/**/*.{ts,tsx,css}'],
-        css: [{ raw: code }],
-        safelist: { greedy: [/kern-btn--/, /kern-level-/] },
+        // What passes the colours of a theme on to its parts; PurgeCSS cannot read this selector and would leave it out.
+        css: [{ raw: code.replace(/:is\(body[^{]*\{/g, 'body{') }],
+        safelist: { greedy: [/kern-btn--/] },
       });
       return { code: `@layer kern{${result!.css}}`, map: null };
     },
