@@ -48,7 +48,7 @@ describe('a form', () => {
     expect((screen.getByLabelText(/^Name/) as HTMLInputElement).value).toBe('Erika');
   });
   test('says which fields are missing, once they are left', () => {
-    render(<Parts conversationId="c" messageId="m" tools={tools(form('a'))} isEditable />);
+    render(<Parts conversationId="c" messageId="m3" tools={tools(form('a'))} isEditable />);
     expect(screen.queryByText('Bitte füllen Sie dieses Feld aus.')).toBeNull();
     fireEvent.blur(screen.getByLabelText(/^Name/));
     expect(screen.getByText('Bitte füllen Sie dieses Feld aus.')).toBeTruthy();
