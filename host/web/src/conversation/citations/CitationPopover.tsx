@@ -72,6 +72,6 @@ export function CitationPopover() {
         </>
       )}
     </div>,
-    document.body,
+    document.getElementById('content') ?? document.body,
   );
 }
