@@ -48,7 +48,7 @@ export function Thread() {
       <DropZone onFiles={(files) => uploads.add([...files])}>
         <ThreadPrimitive.Root className="thread">
           {!isEmpty && <h1 className="kern-sr-only">{neutral(title) || texts.untitled}</h1>}
-          <ThreadPrimitive.Viewport className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
+          <ThreadPrimitive.Viewport autoScroll={!isEmpty} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
             {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
           </ThreadPrimitive.Viewport>
           <div className="thread-foot">

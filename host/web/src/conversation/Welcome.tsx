@@ -40,7 +40,7 @@ export function Welcome() {
           <ul className="welcome-examples">{examples.map((text) => <li key={text}><button type="button" className="suggestion" onClick={() => void model.ask(text)}>{text}</button></li>)}</ul>
         </section>
       )}
-      <p className="muted small">{texts.welcomeHint} <Link className="kern-link" href="/faehigkeiten">{texts.allSkills}</Link></p>
+      <p className="muted small">{texts.welcomeHint} <Link href="/faehigkeiten">{texts.allSkills}</Link></p>
     </div>
   );
 }

@@ -13,7 +13,7 @@ describe('what is being done', () => {
     const run = { ...newRun('r'), skills: ['ris/a', 'ris/unbekannt'], calls: [{ id: 'c', name: 'ris__find_papers', arguments: '{"dateFrom":"2025-03-27","open":true,"words":["a","b"]}', result: '' }], search: { hits: 12, passages: 65_519 }, queue: 3 };
     const steps = stepsOf(run, [skill('a', [])], 'de', texts);
     expect(steps.map((step) => step.text)).toEqual(['Die Frage wird gelesen', 'Zuständig: Fähigkeit a', 'Find papers hat geantwortet', '12 von 65.519 Textstellen passen', 'Platz 3 in der Warteschlange']);
-    expect(steps[2]!.details).toEqual([['Date from', '27.03.2025'], ['Open', 'ja'], ['Words', 'a, b']]);
+    expect(steps[2]!.details).toEqual([['Von', '27.03.2025'], ['Open', 'ja'], ['Words', 'a, b']]);
     expect(steps.map((step) => step.isDone)).toEqual([true, true, true, true, false]);
   });
   test('calls a tool by its name for people as soon as that is known', () => {

@@ -17,7 +17,7 @@ export function readableArguments(json: string, language: Language, texts: Conve
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [['', readable(value, language, texts)]];
-  return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => [readableName(name), readable(one, language, texts)]);
+  return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => [texts.argumentNames[name] ?? readableName(name), readable(one, language, texts)]);
 }
 
 function readable(value: unknown, language: Language, texts: ConversationTexts): string {

@@ -102,7 +102,7 @@ function Outcome({ progress, what, onCancel, onAgain }: { progress: Progress | u
     );
   }
   if (progress.kind === 'saved')
-    return <div className="export-outcome export-saved"><Icon name="check" />{texts.saved(progress.name)}</div>;
+    return <div className="export-outcome export-saved"><Icon name="check" /><span>{texts.saved(progress.name)}</span></div>;
   return (
     <div className="export-outcome export-failed" role="alert">
       <Icon name="danger" />

@@ -101,7 +101,7 @@ class Drawing {
       return isItsAddress ? <bdi>{shortened(address)}</bdi> : <>{label} <bdi className="markdown-address">({shortened(address)})</bdi></>;
     return (
       <>
-        <a className="kern-link" href={link.href} target="_blank" rel="noopener noreferrer"><bdi>{label}</bdi><span className="kern-sr-only"> {this.texts.newTab}</span></a>
+        <a href={link.href} target="_blank" rel="noopener noreferrer"><bdi>{label}</bdi><span className="kern-sr-only"> {this.texts.newTab}</span></a>
         {link.host && !isItsAddress && <bdi className="markdown-address"> ({link.host})</bdi>}
       </>
     );
