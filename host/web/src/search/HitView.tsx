@@ -44,7 +44,7 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
 
 function Place({ passage, words }: { passage: Passage; words: string[] }) {
   const texts = useTexts(searchTexts);
-  const where = [passage.page !== null && texts.page(passage.page), passage.heading].filter(Boolean).join(' · ');
+  const where = [passage.page !== null && texts.page(passage.page), passage.text.startsWith(passage.heading ?? '') ? null : passage.heading].filter(Boolean).join(' · ');
   return (
     <div className="hit-place">
       {where && <p className="hit-where">{where}</p>}

@@ -60,8 +60,13 @@ export function DocumentView({ shown }: { shown: ShownDocument }) {
   );
 }
 
-const fileOf = (files: DocumentFile[], { file: name, link }: ShownDocument) =>
-  (name ? files.find((file) => file.name === name || String(file.id) === name) : undefined) ?? (link ? files.find((file) => file.url === link) : undefined) ?? files.find((file) => file.viewable === 'pdf') ?? files[0] ?? null;
+/** The file that is meant: by its address, since several may have one name. */
+function fileOf(files: DocumentFile[], { file: name, link }: ShownDocument): DocumentFile | null {
+  const address = link?.replace(/#.*$/, '');
+  return (address ? files.find((file) => file.url?.replace(/#.*$/, '') === address) : undefined)
+    ?? (name ? files.find((file) => file.name === name || String(file.id) === name) : undefined)
+    ?? files.find((file) => file.viewable === 'pdf') ?? files[0] ?? null;
+}
 
 function Files({ details, shown }: { details: DocumentDetails; shown: ShownDocument }) {
   const texts = useTexts(viewerTexts);

@@ -62,7 +62,8 @@ export function TextView({ path, file, place }: { path: string; file: number | n
             {page.page !== null && <h3 className="viewer-plain-page">{texts.pageNumber(page.page)}</h3>}
             {page.passages.map((passage) => (
               <div key={passage.id} data-quoted={marked?.id === passage.id || undefined}>
-                {passage.heading && <h4>{passage.heading}</h4>}
+                {/* Most passages begin with their heading. */}
+                {passage.heading && !passage.text.startsWith(passage.heading) && <h4>{passage.heading}</h4>}
                 <p><Parts text={passage.text} spans={marked?.id === passage.id ? marked.spans : []} /></p>
               </div>
             ))}
