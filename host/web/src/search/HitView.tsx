@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../texts';
 import { formatDate } from '../texts/format';
 import { Marked } from '../ui/Marked';
 import { openDocument } from '../viewer/viewer';
+import { excerptOf } from './excerpt';
 import { searchTexts } from './texts';
 
 /** A document that was found: what it is, where the words stand in it, and where else. */
@@ -48,7 +49,7 @@ function Place({ passage, words }: { passage: Passage; words: string[] }) {
   return (
     <div className="hit-place">
       {where && <p className="hit-where">{where}</p>}
-      <p className="hit-text"><Marked text={passage.text} words={words} whole /></p>
+      <p className="hit-text"><Marked text={excerptOf(passage.text, words)} words={words} whole /></p>
     </div>
   );
 }

@@ -70,7 +70,7 @@ export function SearchPage() {
           </aside>
           <section className="search-results" aria-labelledby="results-heading">
             <div className="search-summary">
-              <h2 id="results-heading"><span className="kern-sr-only">{texts.results}: </span>{total} <span className="muted small">{texts.took(texts.seconds(formatNumber(result.took / 1000, language)))}</span></h2>
+              <h2 id="results-heading"><span className="kern-sr-only">{texts.results}: </span>{total} <span className="muted small">{texts.took(texts.seconds(formatNumber(Math.max(0.01, result.took / 1000), language)))}</span></h2>
               <Button small icon="chat" onClick={() => askAnew(search.q)}>{texts.askInstead}</Button>
             </div>
             <Narrowed search={search} result={result} onChange={go} />
