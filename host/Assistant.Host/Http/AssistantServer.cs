@@ -2,6 +2,7 @@ using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Admin;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Boot;
@@ -77,6 +78,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddMcp();
             builder.Services.AddOpenAI();
             builder.Services.AddPage();
+            builder.Services.AddAdmin();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
@@ -103,6 +105,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapSharing();
             app.MapPreferences();
             app.MapPrompts();
+            app.MapAdmin();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Retrieval;
@@ -19,8 +20,9 @@ internal static class SearchEndpoint
         var parameters = context.Request.Query;
         try
         {
-            var (_, caller) = CityOfRequest.Resolve(context, parameters["city"].FirstOrDefault());
+            var (city, caller) = CityOfRequest.Resolve(context, parameters["city"].FirstOrDefault());
             var hits = await context.RequestServices.GetRequiredService<PassageSearch>().SearchAsync(caller, Query(parameters, HttpTexts.For(context)), context.RequestAborted);
+            context.RequestServices.GetRequiredService<UsageCounter>().CountSearch(city.Id, city.Configuration.City.TimeZone);
             await context.Response.WriteAsJsonAsync([.. hits.Select(HitOutput.Of)], OutputJson.Readable.IReadOnlyListHitOutput, contentType: null, context.RequestAborted);
         }
         catch (Exception exception) when (exception is UsageException or PluginException)
