@@ -5,6 +5,7 @@ import type { Skill } from '../host/types';
 import { useLanguage, useTexts } from '../texts';
 import { localized } from '../texts/localized';
 import { Button } from '../ui/Button';
+import { focusComposer } from './composer/focus';
 import { useModel } from './context';
 import { conversationTexts } from './texts';
 
@@ -54,6 +55,7 @@ function FirstVisit() {
     return null;
   const close = () => {
     setGone(true);
+    focusComposer();
     // Not kept: it is shown once more next time, which does no harm.
     changePreferences({ onboarded: true }).catch(() => undefined);
   };

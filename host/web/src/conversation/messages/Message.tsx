@@ -1,5 +1,6 @@
 import { MessagePrimitive } from '@assistant-ui/react';
 import { memo } from 'react';
+import { ErrorBoundary } from '../../app/ErrorBoundary';
 import { useConversation } from '../context';
 import { AssistantMessage } from './AssistantMessage';
 import { UserMessage } from './UserMessage';
@@ -11,7 +12,7 @@ export const Message = memo(function Message({ id }: { id: string }) {
     return null;
   return (
     <MessagePrimitive.Root className={`message message-${view.message.role}`} role="article">
-      {view.message.role === 'user' ? <UserMessage view={view} /> : <AssistantMessage view={view} />}
+      <ErrorBoundary>{view.message.role === 'user' ? <UserMessage view={view} /> : <AssistantMessage view={view} />}</ErrorBoundary>
     </MessagePrimitive.Root>
   );
 });
