@@ -47,8 +47,10 @@ export function FilterDialog({ value, onClose, onApply }: { value: Filters; onCl
         {choices && (
           <>
             <Choice label={texts.committee} values={choices.committees} chosen={draft.committee ?? []} onToggle={(one) => toggle('committee', one)} />
-            <Choice label={texts.paperType} values={choices.paperTypes} chosen={draft.paperType ?? []} onToggle={(one) => toggle('paperType', one)} />
-            <Choice label={texts.outcome} values={choices.outcomes} chosen={draft.outcome ?? []} onToggle={(one) => toggle('outcome', one)} />
+            <div className="filter-column">
+              <Choice label={texts.paperType} values={choices.paperTypes} chosen={draft.paperType ?? []} onToggle={(one) => toggle('paperType', one)} />
+              <Choice label={texts.outcome} values={choices.outcomes} chosen={draft.outcome ?? []} onToggle={(one) => toggle('outcome', one)} />
+            </div>
           </>
         )}
       </div>
