@@ -1,4 +1,5 @@
 import './admin.css';
+import { useLayoutEffect, useRef } from 'react';
 import { NotFound } from '../app/NotFound';
 import { useApp } from '../app/store';
 import { Frame } from './Frame';
@@ -9,6 +10,13 @@ import { SignIn } from './session/SignIn';
 /** The pages for those who run the host. */
 export function AdminPage({ part }: { part: string }) {
   const admin = useApp((app) => app.boot.admin);
+  const shown = useRef(admin);
+  // Signing in and out puts another page in the place of the one that had the focus: begun at its top, as any.
+  useLayoutEffect(() => {
+    if (shown.current !== admin)
+      document.getElementById('content')?.focus({ preventScroll: true });
+    shown.current = admin;
+  }, [admin]);
   const section = sections.find((one) => one.part === part);
   if (!section)
     return <NotFound />;

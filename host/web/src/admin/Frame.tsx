@@ -24,9 +24,9 @@ export function Frame({ section }: { section: Section }) {
   useEffect(watchOverview, []);
   useChangesSaid();
   usePageTitle(section.id === 'overview' ? texts.operation : `${texts[section.id]} – ${texts.operation}`);
-  const content = useKeptFocus();
+  const keptFocus = useKeptFocus();
   return (
-    <div className="page admin">
+    <div className="page admin" {...keptFocus}>
       <div className="admin-head">
         <p className="admin-head-title">{texts.operation}</p>
         <Freshness />
@@ -34,7 +34,7 @@ export function Frame({ section }: { section: Section }) {
       </div>
       <Navigation current={section.id} />
       <Stale />
-      <div className="admin-content" {...content}>
+      <div className="admin-content">
         <h1>{texts[section.id]}</h1>
         {hasOverview ? <section.Page /> : <Waiting />}
       </div>
@@ -68,7 +68,7 @@ function Navigation({ current }: { current: Section['id'] }) {
                 {count && (
                   <>
                     <span className={`admin-count admin-count-${count.level}`} aria-hidden="true">{count.level !== 'task' && <Icon name={count.level} size={14} />}{count.count > 999 ? '999+' : count.count}</span>
-                    <span className="kern-sr-only">, {texts.toLookAt(count.count)}</span>
+                    <span className="kern-sr-only"> {texts.toLookAt(count.count)}</span>
                   </>
                 )}
               </Link>

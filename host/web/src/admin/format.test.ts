@@ -30,7 +30,7 @@ describe('names', () => {
   it('of states, whatever their spelling', () => {
     expect(new Set(['CoolingDown', 'cooling-down', 'coolingDown'].map(stateKey)).size).toBe(1);
     expect([stateWord('Leaked', 'de'), stateWord('Molten', 'de'), toneOf('Molten')]).toEqual(['Bleibt im Speicher', 'Molten', 'busy']);
-    expect([reasonWord('NoText', 'en'), reasonWord('Der Server antwortet mit 500.', 'en')]).toEqual(['No text (scan)', 'Der Server antwortet mit 500.']);
+    expect([reasonWord('OverLimit', 'en'), reasonWord('Der Server antwortet mit 500.', 'en')]).toEqual(['Too large', 'Der Server antwortet mit 500.']);
   });
 });
 

@@ -30,12 +30,12 @@ const words = defineTexts<Record<string, string>>(
 
 const reasons = defineTexts<Record<string, string>>(
   {
-    partial: 'Nur teilweise gelesen', notext: 'Kein Text (Scan)', encrypted: 'Mit Passwort geschützt', broken: 'Beschädigt', unsupported: 'Format wird nicht gelesen',
-    overlimit: 'Zu groß', unreachable: 'Nicht abrufbar', gone: 'Nicht mehr vorhanden',
+    unreachable: 'Nicht abrufbar', gone: 'Nicht mehr vorhanden', broken: 'Beschädigt', encrypted: 'Mit Passwort geschützt', unsupported: 'Format wird nicht gelesen',
+    overlimit: 'Zu groß', source: 'Eintrag der Quelle nicht lesbar',
   },
   {
-    partial: 'Read in part only', notext: 'No text (scan)', encrypted: 'Protected by a password', broken: 'Damaged', unsupported: 'Format is not read',
-    overlimit: 'Too large', unreachable: 'Could not be fetched', gone: 'No longer there',
+    unreachable: 'Could not be fetched', gone: 'No longer there', broken: 'Damaged', encrypted: 'Protected by a password', unsupported: 'Format is not read',
+    overlimit: 'Too large', source: 'Entry of the source is not readable',
   },
 );
 

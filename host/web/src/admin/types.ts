@@ -83,7 +83,8 @@ export interface Overview {
 }
 
 export interface Failure {
-  document: { id: string; title: string; reference: string | null };
+  /** Without a title where the source could not make a document of its entry. */
+  document: { id: string; title: string | null; reference: string | null };
   file: string | null;
   reason: string;
   detail: string | null;

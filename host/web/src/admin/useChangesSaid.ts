@@ -10,6 +10,8 @@ import { adminTexts } from './texts';
 
 /** A connection that comes back within this needs no words (ms). */
 const shortly = 5_000;
+/** More than this nobody wants to hear in a row. */
+const saidAtOnce = 3;
 
 /** Says to screen readers what matters, once: what no longer works and what works again, and that the connection is gone or back. Not every number that moves. */
 export function useChangesSaid(): void {
@@ -38,7 +40,10 @@ export function useChangesSaid(): void {
       const now = matters();
       if (known && now && live.overview) {
         const { come, gone } = changes(known, now);
-        const titles = (items: typeof come) => items.map((item) => attentionTitle(item, live.overview!.cities, language)).join('; ');
+        const titles = (items: typeof come) => {
+          const first = items.slice(0, saidAtOnce).map((item) => attentionTitle(item, live.overview!.cities, language)).join('; ');
+          return items.length > saidAtOnce ? texts.andMore(first, items.length - saidAtOnce) : first;
+        };
         const said = [come.length > 0 && texts.newSaid(titles(come)), gone.length > 0 && texts.goneSaid(titles(gone))].filter(Boolean);
         if (said.length > 0)
           announce(`${said.join('. ')}.`);

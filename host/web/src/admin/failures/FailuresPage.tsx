@@ -39,7 +39,7 @@ export function FailuresPage() {
       <p>{texts.intro}</p>
       <Filters filter={filter} isFiltered={isFiltered} />
       <ListAge list={list} />
-      {list.items.length > 0 && <DataTable caption={texts.caption} columns={columns} rows={list.items} rowKey={(failure) => `${failure.document.id} ${failure.file ?? ''}`} />}
+      {list.items.length > 0 && <DataTable caption={texts.caption} columns={columns} rows={list.items} rowKey={(_, index) => String(index)} />}
       {list.items.length === 0 && list.state === 'loading' && <Loading />}
       {list.items.length === 0 && list.state === 'ready' && !list.error && (
         <EmptyState icon="check" title={isFiltered ? texts.noneFiltered : texts.none}>{!isFiltered && <p>{texts.noneHint}</p>}</EmptyState>
@@ -90,11 +90,12 @@ function Chip({ isChosen, label, count, onChoose }: { isChosen: boolean; label: 
 function FailedDocument({ failure }: { failure: Failure }) {
   const texts = useTexts(failureTexts);
   const url = safeUrl(failure.url);
+  const title = failure.document.title ?? failure.document.id;
   return (
     <>
-      <strong>{failure.document.title}</strong>
+      <strong>{title}</strong>
       {(failure.document.reference || failure.file) && <span className="muted small">{[failure.document.reference, failure.file].filter(Boolean).join(' · ')}</span>}
-      {url && <a href={url} target="_blank" rel="noopener noreferrer" className="admin-with-icon"><Icon name="open" size={16} /><span>{texts.original}<span className="kern-sr-only">: {failure.document.title} {texts.newTab}</span></span></a>}
+      {url && <a href={url} target="_blank" rel="noopener noreferrer" className="admin-with-icon"><Icon name="open" size={16} /><span>{texts.original}<span className="kern-sr-only"> {title} {texts.newTab}</span></span></a>}
     </>
   );
 }

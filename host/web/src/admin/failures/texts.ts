@@ -2,7 +2,7 @@ import { defineTexts } from '../../texts';
 
 export const failureTexts = defineTexts(
   {
-    intro: 'Dateien, deren Text nicht oder nicht ganz im Index steht, mit dem Grund. Sie werden von selbst erneut versucht, wo das helfen kann.',
+    intro: 'Dateien, die nicht gelesen werden konnten, mit dem Grund. Sie werden von selbst erneut versucht, wo das helfen kann.',
     byReason: 'Nach Grund',
     city: 'Stadt',
     allCities: 'Alle Städte',
@@ -25,7 +25,7 @@ export const failureTexts = defineTexts(
     newTab: '(neuer Tab)',
   },
   {
-    intro: 'Files whose text is not, or not wholly, in the index, with the reason. They are tried again by themselves where that can help.',
+    intro: 'Files that could not be read, with the reason. They are tried again by themselves where that can help.',
     byReason: 'By reason',
     city: 'City',
     allCities: 'All cities',

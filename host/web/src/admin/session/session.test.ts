@@ -66,6 +66,6 @@ it('Signing out succeeds also when the session has ended already', async () => {
 
 it('A call names no city but the one that is filtered by', async () => {
   answer(200, { items: [] });
-  await adminCall('/api/admin/failures', { query: { city: null, reason: 'NoText' } });
-  expect(vi.mocked(fetch).mock.calls[0]![0]).toBe('/api/admin/failures?reason=NoText');
+  await adminCall('/api/admin/failures', { query: { city: null, reason: 'Unreachable' } });
+  expect(vi.mocked(fetch).mock.calls[0]![0]).toBe('/api/admin/failures?reason=Unreachable');
 });

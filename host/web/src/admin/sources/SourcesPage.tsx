@@ -79,7 +79,7 @@ function Unread({ source }: { source: SourceStatus }) {
   return (
     <ul className="admin-list">
       {source.reasons.slice(0, shownReasons).map(({ reason, count }) => <li key={reason}><Link href={failuresPath({ ...filter, reason })}>{reasonWord(reason, language)}</Link> <span className="muted">{formatNumber(count, language)}</span></li>)}
-      <li><Link href={failuresPath(filter)}>{texts.allFailures(formatNumber(source.failed, language))}<span className="kern-sr-only">: {texts.aboutFailures(name)}</span></Link></li>
+      <li><Link href={failuresPath(filter)}>{texts.allFailures(formatNumber(source.failed, language))}<span className="kern-sr-only"> ({texts.aboutFailures(name)})</span></Link></li>
     </ul>
   );
 }

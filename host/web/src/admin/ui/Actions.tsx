@@ -26,6 +26,7 @@ export function Actions({ subject, actions }: { subject: string; actions: Action
   const doing = useDoing(subject);
   const [asked, setAsked] = useState<string | null>(null);
   const opener = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const isPending = doing?.failed === null;
   const question = actions.find((action) => action.action === asked);
   // The dialog leaves the page before it is closed, so the browser does not give the focus back.
@@ -35,12 +36,16 @@ export function Actions({ subject, actions }: { subject: string; actions: Action
       opener.current = null;
     }
   }, [asked]);
+  const close = () => {
+    root.current?.querySelector('button')?.focus();
+    dismiss(subject);
+  };
   const run = (action: Action) => {
     setAsked(null);
     void action.run();
   };
   return (
-    <div className="admin-actions">
+    <div className="admin-actions" ref={root}>
       {actions.map((action) => {
         const isThis = isPending && doing.action === action.action;
         const isOff = isPending || !action.isPossible;
@@ -52,6 +57,7 @@ export function Actions({ subject, actions }: { subject: string; actions: Action
             icon={action.icon}
             aria-disabled={isOff || undefined}
             aria-busy={isThis || undefined}
+            aria-label={`${isThis ? texts.pending : action.label}: ${action.about}`}
             onClick={(event) => {
               if (isOff)
                 return;
@@ -61,14 +67,14 @@ export function Actions({ subject, actions }: { subject: string; actions: Action
               setAsked(action.action);
             }}
           >
-            {isThis ? texts.pending : action.label}<span className="kern-sr-only">: {action.about}</span>
+            {isThis ? texts.pending : action.label}
           </Button>
         );
       })}
       {doing?.failed && (
         <p className="admin-failed" role="alert">
           <Icon name="danger" size={18} /><span>{doing.failed}</span>
-          <IconButton icon="close" size={18} label={texts.dismiss} onClick={() => dismiss(subject)} />
+          <IconButton icon="close" size={18} label={texts.dismiss} onClick={close} />
         </p>
       )}
       {question?.confirm && <Confirm title={question.confirm.title} text={question.confirm.text} label={question.label} onClose={() => setAsked(null)} onConfirm={() => run(question)} />}

@@ -18,7 +18,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, foot, mark }: {
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
-  rowKey: (row: Row) => string;
+  rowKey: (row: Row, index: number) => string;
   foot?: Record<string, ReactNode>;
   mark?: (row: Row) => string | false;
 }) {
@@ -29,8 +29,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, foot, mark }: {
         <tr role="row">{columns.map((column) => <th key={column.id} role="columnheader" scope="col" className={column.kind && `admin-cell-${column.kind}`}>{column.head}</th>)}</tr>
       </thead>
       <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={rowKey(row)} role="row" className={mark?.(row) || undefined}>
+        {rows.map((row, index) => (
+          <tr key={rowKey(row, index)} role="row" className={mark?.(row) || undefined}>
             {columns.map((column) => {
               const content = column.cell(row);
               const isEmpty = content === null || content === undefined || content === '';
