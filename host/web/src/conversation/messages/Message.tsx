@@ -35,7 +35,7 @@ function Frame({ view }: { view: View }) {
     };
   }, [isDrawn]);
   return (
-    <MessagePrimitive.Root ref={box} className={`message message-${view.message.role}`} role="article">
+    <MessagePrimitive.Root ref={box} className={`message message-${view.message.role}`} role="article" data-message={view.message.id}>
       {isDrawn && <ErrorBoundary>{view.message.role === 'user' ? <UserMessage view={view} /> : <AssistantMessage view={view} />}</ErrorBoundary>}
     </MessagePrimitive.Root>
   );

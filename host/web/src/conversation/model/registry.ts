@@ -1,4 +1,5 @@
 import { navigate } from '../../app/router';
+import { watchConversations } from '../../history/history';
 import { ConversationModel } from './ConversationModel';
 import { newId } from './ids';
 
@@ -46,8 +47,10 @@ function keep(model: ConversationModel) {
   }
 }
 
-/** A conversation has another title: it was given one elsewhere. */
-export const renameOpen = (id: string, title: string) => open.get(id)?.store.setState({ title });
-
-/** Forgets what is known of a conversation: it has been deleted, or changed elsewhere. */
-export const forgetConversation = (id: string) => open.delete(id);
+// Given another title, or deleted, where the conversations are listed.
+watchConversations((id, title) => {
+  if (title === null)
+    open.delete(id);
+  else
+    open.get(id)?.store.setState({ title });
+});
