@@ -12,6 +12,8 @@ describe('what needs attention', () => {
     expect(attention(overview({ endpoints: [] }))).toEqual([]);
   });
 
+  it('is a host without plugins', () => expect(kinds(overview({ plugins: [] }))).toEqual(['warning no-plugins']));
+
   it.each(['Faulted', 'Leaked', 'Incompatible', 'Untrusted', 'faulted'])('is a plugin that is %s', (state) => expect(kinds(overview({ plugins: [plugin({ state })] }))).toEqual(['danger plugin']));
 
   it('is a degraded plugin, and the city in which an active one does not work', () => {

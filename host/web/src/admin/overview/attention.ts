@@ -12,7 +12,7 @@ export interface Attention {
   key: string;
   level: Level;
   area: Area;
-  kind: 'plugin' | 'abandoned' | 'plugin-city' | 'findings' | 'no-models' | 'endpoint' | 'queue' | 'stuck' | 'source-error' | 'unread' | 'index-empty' | 'index-rebuilding' | 'feedback';
+  kind: 'no-plugins' | 'plugin' | 'abandoned' | 'plugin-city' | 'findings' | 'no-models' | 'endpoint' | 'queue' | 'stuck' | 'source-error' | 'unread' | 'index-empty' | 'index-rebuilding' | 'feedback';
   subject: string;
   city?: string;
   /** Of a source: its plugin and name, as in addresses. */
@@ -37,6 +37,8 @@ export function attention(overview: Overview, index: Status['index'] | null = nu
 }
 
 function ofPlugins({ plugins }: Overview): Attention[] {
+  if (plugins.length === 0)
+    return [{ key: 'no plugins', level: 'warning', area: 'plugins', kind: 'no-plugins', subject: '' }];
   return plugins.flatMap((plugin) => {
     const state = stateKey(plugin.state);
     const about = { area: 'plugins' as const, subject: plugin.name, state: plugin.state };
