@@ -1,4 +1,5 @@
 import { Approval, ApprovalResult } from '../parts/Approval';
+import { focusComposer } from './composer/focus';
 import { useConversation, useLive, useModel } from './context';
 
 /** What waits for its person's decision, and what came of it: below the messages, where it is not overlooked. */
@@ -14,7 +15,7 @@ export function Approvals() {
   return (
     <>
       {decided.map((decision) => <ApprovalResult key={decision.approval.id} decision={decision} />)}
-      {waiting.map((approval) => <Approval key={approval.id} approval={approval} onDecide={(approved) => void model.decide(approval, approved)} />)}
+      {waiting.map((approval) => <Approval key={approval.id} approval={approval} onDecide={(approved) => { void model.decide(approval, approved); focusComposer(); }} />)}
     </>
   );
 }

@@ -1,8 +1,10 @@
 import { AssistantRuntimeProvider, ThreadPrimitive } from '@assistant-ui/react';
 import { useCallback, useRef, useState } from 'react';
+import { ExportMenu } from '../export/ExportMenu';
 import { connectionStore } from '../host/connection';
 import type { Filters } from '../host/types';
 import { neutral } from '../markdown/neutral';
+import { ShareButton } from '../sharing/ShareButton';
 import { useTexts } from '../texts';
 import { Icon } from '../ui/Icon';
 import { useUploads } from '../uploads/useUploads';
@@ -47,8 +49,14 @@ export function Thread() {
     <AssistantRuntimeProvider runtime={runtime}>
       <DropZone onFiles={(files) => uploads.add([...files])}>
         <ThreadPrimitive.Root className="thread">
-          {!isEmpty && <h1 className="kern-sr-only">{neutral(title) || texts.untitled}</h1>}
-          <ThreadPrimitive.Viewport className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
+          {!isEmpty && (
+            <header className="thread-head">
+              <h1><bdi>{neutral(title) || texts.untitled}</bdi></h1>
+              <ShareButton conversationId={model.id} />
+              <ExportMenu conversationId={model.id} messageId={null} />
+            </header>
+          )}
+          <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} autoScroll={!isEmpty} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
             {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
           </ThreadPrimitive.Viewport>
           <div className="thread-foot">

@@ -5,6 +5,7 @@ import type { Skill } from '../host/types';
 import { useLanguage, useTexts } from '../texts';
 import { localized } from '../texts/localized';
 import { Button } from '../ui/Button';
+import { focusComposer } from './composer/focus';
 import { useModel } from './context';
 import { conversationTexts } from './texts';
 
@@ -40,7 +41,7 @@ export function Welcome() {
           <ul className="welcome-examples">{examples.map((text) => <li key={text}><button type="button" className="suggestion" onClick={() => void model.ask(text)}>{text}</button></li>)}</ul>
         </section>
       )}
-      <p className="muted small">{texts.welcomeHint} <Link className="kern-link" href="/faehigkeiten">{texts.allSkills}</Link></p>
+      <p className="muted small">{texts.welcomeHint} <Link href="/faehigkeiten">{texts.allSkills}</Link></p>
     </div>
   );
 }
@@ -54,6 +55,7 @@ function FirstVisit() {
     return null;
   const close = () => {
     setGone(true);
+    focusComposer();
     // Not kept: it is shown once more next time, which does no harm.
     changePreferences({ onboarded: true }).catch(() => undefined);
   };

@@ -17,7 +17,7 @@ export function readableArguments(json: string, language: Language, texts: Conve
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return [['', readable(value, language, texts)]];
-  return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => [readableName(name), readable(one, language, texts)]);
+  return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => [texts.argumentNames[name] ?? readableName(name), readable(one, language, texts)]);
 }
 
 function readable(value: unknown, language: Language, texts: ConversationTexts): string {
@@ -71,7 +71,7 @@ export function stepsOf(run: Run, skills: readonly Skill[], language: Language, 
 
 /** The first sentence of an answer, without its marks: enough to know what it says. */
 export function firstSentence(text: string): string {
-  const plain = neutral(text).replace(/\[\d{1,3}\]/g, '').replace(/[*_`#>|~]+/g, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/\s+/g, ' ').trim();
+  const plain = neutral(text).replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/ *\[\d{1,3}\]/g, '').replace(/[*_`#>|~]+/g, '').replace(/\s+/g, ' ').trim();
   // Not at „12. März“, „z. B.“ or „Abs. 3“: a sentence ends before a capital letter, and after a word of some length.
   const end = /[^\s.]{4,}[.!?]["“»]?(?=\s+[A-ZÄÖÜ„«"]|$)/.exec(plain);
   const sentence = end ? plain.slice(0, end.index + end[0].length) : plain;

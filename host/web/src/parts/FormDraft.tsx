@@ -13,13 +13,16 @@ import { partsTexts } from './texts';
 type Form = Extract<Part, { kind: 'form' }>;
 const saveAfter = 800;
 
+// What was typed since the conversation was loaded: a form that comes into view again has it.
+const typed = new Map<string, Record<string, string>>();
+
 export const missingOf = (form: Form, values: Readonly<Record<string, string>>): string[] =>
   form.fields.filter((field) => field.required && !(values[field.id] ?? '').trim()).map((field) => field.id);
 
 /** A form filled in as far as is known. It is completed here, and kept; sending it is not the assistant's. */
 export function FormDraft({ part, address }: { part: Form; address: string | null }) {
   const texts = useTexts(partsTexts);
-  const [values, setValues] = useState<Record<string, string>>(() => ({ ...Object.fromEntries(part.fields.map((field) => [field.id, field.value ?? ''])), ...part.values }));
+  const [values, setValues] = useState<Record<string, string>>(() => ({ ...Object.fromEntries(part.fields.map((field) => [field.id, field.value ?? ''])), ...part.values, ...(address ? typed.get(address) : null) }));
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [kept, setKept] = useState<'none' | 'saving' | 'saved' | 'failed'>('none');
   const box = useRef<HTMLDivElement>(null);
@@ -44,6 +47,8 @@ export function FormDraft({ part, address }: { part: Form; address: string | nul
     const next = { ...values, [id]: value };
     setValues(next);
     pending.current = next;
+    if (address)
+      typed.set(address, next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save(), saveAfter);
   };

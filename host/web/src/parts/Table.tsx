@@ -65,6 +65,6 @@ function Cell({ cell, column }: { cell: string | null; column: TableColumn }) {
     return <span className="kern-sr-only">{texts.empty}</span>;
   const link = column.type === 'link' ? safeLink(cell, new Set([cell])) : null;
   return link
-    ? <a className="kern-link" href={link.href} target="_blank" rel="noopener noreferrer"><bdi>{shortened(cell, 60)}</bdi><span className="kern-sr-only"> {texts.newTab}</span></a>
+    ? <a href={link.href} target="_blank" rel="noopener noreferrer"><bdi>{shortened(cell, 60)}</bdi><span className="kern-sr-only"> {texts.newTab}</span></a>
     : <bdi>{formatCell(cell, column, language)}</bdi>;
 }

@@ -20,35 +20,37 @@ export function CitationPopover() {
     const element = box.current;
     if (!shown || !element)
       return;
-    const at = shown.anchor.getBoundingClientRect();
-    const { width, height } = element.getBoundingClientRect();
-    const below = at.bottom + gap + height <= innerHeight || at.top < height + gap;
-    element.style.left = `${Math.max(gap, Math.min(at.left, innerWidth - width - gap))}px`;
-    element.style.top = `${below ? at.bottom + gap : at.top - gap - height}px`;
-    shown.anchor.setAttribute('aria-describedby', hintId);
-    return () => shown.anchor.removeAttribute('aria-describedby');
-  }, [shown]);
-
-  useEffect(() => {
-    if (!shown)
-      return;
+    const { anchor } = shown;
+    const place = () => {
+      const at = anchor.getBoundingClientRect();
+      const { width, height } = element.getBoundingClientRect();
+      const end = element.parentElement!.getBoundingClientRect().right;
+      const isBelow = at.bottom + gap + height <= innerHeight || at.top < height + gap;
+      element.style.left = `${Math.max(gap, Math.min(at.left, end - width - gap))}px`;
+      element.style.top = `${isBelow ? at.bottom + gap : at.top - gap - height}px`;
+      return at.bottom > 0 && at.top < innerHeight;
+    };
+    place();
+    anchor.setAttribute('aria-describedby', hintId);
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         event.stopPropagation();
         hideHint();
       }
     };
-    const away = (event: Event) => {
-      if (!(event.target instanceof Node && box.current?.contains(event.target)))
+    // It goes along: reaching what it belongs to by keyboard may scroll.
+    const move = (event: Event) => {
+      if (!(event.target instanceof Node && element.contains(event.target)) && !place())
         hideHint();
     };
     document.addEventListener('keydown', keys, true);
-    document.addEventListener('scroll', away, true);
-    window.addEventListener('resize', away);
+    document.addEventListener('scroll', move, true);
+    window.addEventListener('resize', move);
     return () => {
+      anchor.removeAttribute('aria-describedby');
       document.removeEventListener('keydown', keys, true);
-      document.removeEventListener('scroll', away, true);
-      window.removeEventListener('resize', away);
+      document.removeEventListener('scroll', move, true);
+      window.removeEventListener('resize', move);
     };
   }, [shown]);
   useEffect(() => hideHint, []);
@@ -71,6 +73,6 @@ export function CitationPopover() {
         </>
       )}
     </div>,
-    document.body,
+    document.getElementById('content') ?? document.body,
   );
 }

@@ -57,7 +57,7 @@ export function Composer({ uploads, filters, onFilters, bar, onSend }: Props) {
       const draft = readDraft(draftOf);
       if (draft)
         aui.composer.setText(draft);
-      if (matchMedia('(pointer: fine)').matches)
+      if (!matchMedia('(pointer: coarse)').matches)
         input.current?.focus();
     }
   }, [aui, draftOf]);

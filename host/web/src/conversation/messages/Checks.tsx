@@ -13,7 +13,7 @@ export function Checks({ checks }: { checks: readonly CheckFinding[] }) {
       {placed.length > 0 && (
         <Alert kind="warning" title={texts.checks(placed.length)}>
           <details>
-            <summary>{texts.checksHint}</summary>
+            <summary>{texts.checksHint(placed.length)}</summary>
             <ol className="checks-list">{placed.map((check, index) => <li key={index}><strong>„<bdi>{neutral(check.words)}</bdi>“</strong>: {neutral(check.reason)}</li>)}</ol>
           </details>
         </Alert>

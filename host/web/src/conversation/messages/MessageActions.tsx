@@ -26,7 +26,7 @@ export function MessageActions({ message, version, text }: { message: Message; v
   const isDone = message.state === 'done' && !message.local;
   return (
     <div className="message-tools" role="group" aria-label={texts.actions}>
-      <Versions version={version} />
+      <Versions id={message.id} version={version} />
       {text && <IconButton icon="copy" label={texts.copy} size={18} onClick={() => void copy()} />}
       <IconButton icon="refresh" label={texts.regenerate} size={18} disabled={isRunning} onClick={() => void model.regenerate(message.id)} />
       {isDone && text && <ExportMenu conversationId={model.id} messageId={message.id} />}

@@ -32,7 +32,7 @@ export function UserMessage({ view: { message, version } }: { view: View }) {
         </ul>
       )}
       <div className="message-tools">
-        <Versions version={version} />
+        <Versions id={message.id} version={version} />
         {!message.local && <IconButton ref={button} icon="edit" label={texts.edit} size={18} disabled={isRunning} onClick={() => setEditing(true)} />}
       </div>
     </>

@@ -20,7 +20,7 @@ export interface AnswerState {
 
 /** The events of the host's own beside those of AG-UI: see TurnStream.cs. */
 export type HostEvent =
-  | Named<'stored', { conversationId: string; questionId: string; answerId: string }>
+  | Named<'stored', { conversation: string; question: string; answer: string }>
   | Named<'skills', string[]>
   | Named<'filters', AppliedFilters>
   | Named<'search', { hits: number; passages: number }>

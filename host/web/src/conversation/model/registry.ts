@@ -46,5 +46,8 @@ function keep(model: ConversationModel) {
   }
 }
 
+/** A conversation has another title: it was given one elsewhere. */
+export const renameOpen = (id: string, title: string) => open.get(id)?.store.setState({ title });
+
 /** Forgets what is known of a conversation: it has been deleted, or changed elsewhere. */
 export const forgetConversation = (id: string) => open.delete(id);

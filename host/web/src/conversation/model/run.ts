@@ -7,7 +7,7 @@ export interface ToolCall { id: string; name: string; arguments: string; result:
 /** What an answer has come to so far. Immutable. */
 export interface Run {
   id: string;
-  stored: { conversationId: string; questionId: string; answerId: string } | null;
+  stored: { conversation: string; question: string; answer: string } | null;
   text: string;
   /** The text has been put in place of what was streamed: no piece follows. */
   corrected: boolean;
