@@ -12,7 +12,10 @@ describe('what needs attention', () => {
     expect(attention(overview({ endpoints: [] }))).toEqual([]);
   });
 
-  it('is a host without plugins', () => expect(kinds(overview({ plugins: [] }))).toEqual(['warning no-plugins']));
+  it('is a host without plugins', () => {
+    expect(kinds(overview({ plugins: [] }))).toEqual(['warning no-plugins']);
+    expect(kinds(overview({ plugins: [], started: '2026-11-22T14:04:30Z' }))).toEqual([]); // It has only just begun.
+  });
 
   it.each(['Faulted', 'Leaked', 'Incompatible', 'Untrusted', 'faulted'])('is a plugin that is %s', (state) => expect(kinds(overview({ plugins: [plugin({ state })] }))).toEqual(['danger plugin']));
 
