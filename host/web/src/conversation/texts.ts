@@ -18,8 +18,6 @@ export const conversationTexts = defineTexts(
     failed: 'Die Antwort ist nicht gelungen.',
     answerAgain: 'Noch einmal beantworten',
     notKept: 'Diese Antwort steht nur auf dieser Seite; gespeichert werden konnte sie nicht.',
-    nothingFound: 'In den Unterlagen steht dazu nichts Belegbares.',
-    wordsNotFound: (words: string) => `In keiner Unterlage kommt vor: ${words}. Vielleicht hilft eine andere Schreibweise oder ein Oberbegriff.`,
     suggestions: 'Fragen, die weiterführen',
     attachments: 'Mit Ihren Dateien',
     // Activity
@@ -150,8 +148,6 @@ export const conversationTexts = defineTexts(
     failed: 'The answer did not succeed.',
     answerAgain: 'Answer again',
     notKept: 'This answer stands on this page only; it could not be stored.',
-    nothingFound: 'The documents hold nothing on this that can be proved.',
-    wordsNotFound: (words: string) => `No document contains: ${words}. Another spelling or a broader term may help.`,
     suggestions: 'Questions that lead on',
     attachments: 'With your files',
     reading: 'Reading the question',
@@ -234,7 +230,7 @@ export const conversationTexts = defineTexts(
     welcome: (city: string) => `What would you like to know about ${city}?`,
     welcomeText: 'The assistant searches the documents of your city, answers with sources and helps with forms. Every answer shows what it rests on.',
     examples: 'For example',
-    welcomeHint: 'With “Filters” at the input field you narrow down the committee and the period that are searched.',
+    welcomeHint: 'With “Narrow down” at the input field you choose committee and period beforehand.',
     allSkills: 'Everything you can ask',
     firstVisit: 'How to work with the assistant',
     firstSteps: [
