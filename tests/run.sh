@@ -5,6 +5,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.."
 . deploy/install.sh
 
+part=${1:-}
 passed=0 failed=0 skipped=0
 finish() {
   echo
@@ -25,6 +26,7 @@ need node nodejs
 need npm npm
 need pdftotext poppler-utils
 need pdftoppm poppler-utils
+need chromium chromium
 need_postgresql
 install_missing || broken "Packages are missing."
 
@@ -52,7 +54,7 @@ count() { # count LOG: adds up the summary line of an xunit v3 runner
 
 for project in tests/*.Tests; do
   name=$(basename "$project")
-  [[ "$name" == *"${1:-}"* ]] || continue
+  [[ "$name" == *"$part"* ]] || continue
   echo "== $name"
   log=$results/$name.log
   timeout 600 "artifacts/bin/$name/debug/$name" -noColor >"$log" 2>&1
@@ -67,17 +69,58 @@ for project in tests/*.Tests; do
   fi
 done
 
-if [ -d tests/clients ] && [[ "clients" == *"${1:-}"* ]]; then
-  echo "== official clients"
-  log=$results/clients.log
-  (cd tests/clients && npm ci --no-audit --no-fund --loglevel=error && node --test --test-reporter=tap) >"$log" 2>&1
-  grep -E '^(not )?ok ' "$log" || tail -n 30 "$log"
+browser_tests() { # in JSON: stats.expected passed, unexpected and flaky failed
+  local report=$PWD/artifacts/e2e/report.json log=$results/e2e.log
+  rm -f "$report"
+  (cd tests/e2e && PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error && CHROMIUM=$(command -v chromium) timeout 600 npx playwright test) >"$log" 2>&1
+  local code=$?
+  read -r ok bad skip < <(node -e 'const { stats, errors } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); console.log(stats.expected, stats.unexpected + stats.flaky + errors.length, stats.skipped)' "$report" 2>/dev/null) || { ok=0 bad=1 skip=0; }
+  [ $code -eq 0 ] || [ "$bad" -gt 0 ] || bad=1
+  if [ "$bad" -gt 0 ]; then tail -n 200 "$log"; else grep -E 'passed|skipped' "$log" | tail -n 3; fi
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+  skipped=$((skipped + skip))
+}
+
+tap_tests() { # tap_tests NAME COMMAND…: a command that says what happened in TAP
+  local log=$results/$1.log
+  shift
+  "$@" >"$log" 2>&1
+  local ok bad
   ok=$(sed -nE 's/^# pass ([0-9]+)$/\1/p' "$log" | tail -n 1)
   bad=$(sed -nE 's/^# fail ([0-9]+)$/\1/p' "$log" | tail -n 1)
-  [ -n "$ok" ] || { tail -n 30 "$log"; bad=1; }
+  grep -E '^(not )?ok ' "$log" || true
+  [ -n "$ok" ] || bad=1
   [ "${bad:-0}" -eq 0 ] || tail -n 60 "$log"
   passed=$((passed + ${ok:-0}))
   failed=$((failed + ${bad:-0}))
+}
+
+component_tests() { # in JSON too
+  local report=$results/web.json log=$results/web.log ok bad
+  (cd host/web && npx vitest run --reporter=json --outputFile="$report") >"$log" 2>&1
+  read -r ok bad < <(node -e 'const r = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); console.log(r.numPassedTests, r.numFailedTests + r.testResults.filter(file => file.status === "failed" && file.assertionResults.length === 0).length)' "$report" 2>/dev/null) || { ok=0 bad=1; }
+  [ "$bad" -eq 0 ] || { tail -n 60 "$log"; node -e 'for (const f of JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).testResults) for (const a of f.assertionResults) if (a.status === "failed") console.log(f.name, a.fullName, a.failureMessages.join("\n").slice(0, 1500))' "$report" 2>/dev/null; }
+  echo "$ok passed, $bad failed"
+  passed=$((passed + ok))
+  failed=$((failed + bad))
+}
+
+wants() { # wants NAME: whether the part named on the command line is in it
+  [[ "$1" == *"$part"* ]]
+}
+
+if wants clients; then
+  echo "== official clients"
+  tap_tests clients sh -c 'cd tests/clients && npm ci --no-audit --no-fund --loglevel=error && node --test --test-reporter=tap'
+fi
+if wants web; then
+  echo "== the web chat's components"
+  component_tests
+fi
+if wants e2e; then
+  echo "== the web chat in a browser"
+  browser_tests
 fi
 
 finish

@@ -1,7 +1,10 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Conversations.Checks;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.Generation;
+using Assistant.Conversations.History;
+using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Quotes;
@@ -10,6 +13,7 @@ using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
+using Assistant.Conversations.Uploads;
 using Assistant.Models;
 using Assistant.PluginHosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +25,7 @@ namespace Assistant.Conversations;
 public static class ConversationsServiceCollectionExtensions
 {
     /// <summary>Adds the parts of a turn, in the order in which a question passes them.</summary>
-    /// <param name="services">The host's services; Memory, Models, PluginHosting and the state database are already there.</param>
+    /// <param name="services">The host's services; Memory, Models, PluginHosting, uploads and the state database are already there.</param>
     /// <param name="tools">What tools may do within one turn.</param>
     public static IServiceCollection AddConversations(this IServiceCollection services, ToolLoopOptions tools)
     {
@@ -46,6 +50,8 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<CompoundReader>();
         services.AddSingleton<QuestionReader>();
         services.AddSingleton<RelevanceGate>();
+        services.AddSingleton<ImpliedFilters>();
+        services.AddSingleton<FilteredSearch>();
         services.AddSingleton<SentenceReader>();
         services.AddSingleton<SentenceRanker>();
         services.AddSingleton<SuggestionCheck>();
@@ -55,6 +61,8 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
+        services.AddSingleton<AttachmentSources>();
+        services.AddSingleton<SourceCheck>();
         services.AddApprovals(tools);
         services.AddSingleton(provider =>
         {
@@ -70,7 +78,13 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<GeneratedAnswerer>();
         services.AddSingleton<TurnSteps>();
         services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
+        services.AddSingleton<TurnUploads>();
         services.AddSingleton<StoredTurns>();
+        services.AddSingleton<PlainLanguageCheck>();
+        services.AddSingleton<PlainLanguageWriter>();
+        services.AddSingleton<SimpleTextStore>();
+        services.AddSingleton(provider => new PlainLanguageTurns(
+            provider.GetRequiredService<ConversationStore>(), provider.GetRequiredService<PlainLanguageWriter>(), provider.GetRequiredService<SimpleTextStore>(), provider.GetRequiredService<ILogger<PlainLanguageTurns>>()));
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Files;
 
 namespace Assistant.Memory;
 
@@ -13,6 +14,9 @@ public sealed record MemoryOptions
 
     /// <summary>How many files are read at a time, each by a child process. Default: the number of processors, at least two.</summary>
     public int ExtractionsAtATime { get; init; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>How files are fetched and kept for reading.</summary>
+    public FileCacheOptions Files { get; init; } = new();
 
     /// <summary>Limits of extraction.</summary>
     public ExtractionOptions Extraction { get; init; } = new();

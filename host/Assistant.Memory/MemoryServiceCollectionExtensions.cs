@@ -1,5 +1,7 @@
+using Assistant.Memory.Documents;
 using Assistant.Memory.Evaluation;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Files;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Ingestion;
@@ -10,6 +12,7 @@ using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory;
 
@@ -37,11 +40,23 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<GermanAnalyzer>();
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
+        services.AddSingleton<DocumentReader>();
+        services.TryAddSingleton<IFileClients, NoFileClients>();
+        services.AddSingleton(provider => new FileCache(provider.GetRequiredService<DataDirectory>().File("files"), options.Files.MaxBytes, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new DocumentFiles(
+            provider.GetRequiredService<DocumentReader>(),
+            provider.GetRequiredService<FileFetcher>(),
+            provider.GetRequiredService<FileCache>(),
+            provider.GetRequiredService<IFileClients>(),
+            options.Files,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<DocumentFiles>>()));
         services.AddSingleton(provider => new Synchronizer(
             provider.GetRequiredService<SourceLedger>(),
             provider.GetRequiredService<DocumentLedger>(),
             provider.GetRequiredService<DocumentPreparer>(),
             provider.GetRequiredService<IPassageIndex>(),
+            provider.GetRequiredService<DocumentFiles>(),
             options,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PassageReader>();
@@ -50,6 +65,7 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<IPassageIndex>(),
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
+        services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>()));
         services.AddSingleton(provider => new IndexReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton(provider => new SourceReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));

@@ -8,6 +8,7 @@ using Assistant.Conversations.Tests.Generation;
 using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
+using Assistant.Conversations.Uploads;
 using Assistant.Memory;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
@@ -51,6 +52,7 @@ internal sealed class TestTurns : IDisposable
         services.AddSingleton(models ?? new TurnModel() { IsInReach = false });
         services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(_data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddConversationHistory(new RunnerIdentity("test"));
+        services.AddUploads(new UploadOptions());
         services.AddConversations(new ToolLoopOptions());
         services.AddSingleton(provider => new ToolPlanner(
             provider.GetRequiredService<IModelRouter>(),
@@ -68,10 +70,11 @@ internal sealed class TestTurns : IDisposable
     public async Task SyncAsync(params SourceDocument[] documents) => await Get<Synchronizer>().RunAsync(
         new SyncTarget(new SourceKey(City.Id, "test", "papers"), new ScriptedSource(documents), Client), false, null, TestContext.Current.CancellationToken);
 
-    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null, IReadOnlyList<ChatMessage>? history = null, IReadOnlyList<Attachment>? attachments = null, string? conversation = null)
+    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null, IReadOnlyList<ChatMessage>? history = null, IReadOnlyList<Attachment>? attachments = null, string? conversation = null, Func<Question, Question>? change = null)
     {
         var events = new List<TurnEvent>();
         var question = new Question(text, caller ?? Caller.Anonymous(City.Id), City) { Culture = CultureInfo.GetCultureInfo(culture), History = history ?? [], Attachments = attachments ?? [], ConversationId = conversation };
+        question = change?.Invoke(question) ?? question;
         if (conversation is not null)
             await Get<ConversationStore>().EnsureAsync(question.Caller, conversation, TestContext.Current.CancellationToken);
         await foreach (var happened in Get<TurnRunner>().RunAsync(question, cancellationToken ?? TestContext.Current.CancellationToken))

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { HttpAgent } from '@ag-ui/client';
 import { EventSchemas } from '@ag-ui/core/schemas';
-import { startHost } from './host.js';
+import { startHost } from '../support/host.js';
 
 let host;
 before(async () => { host = await startHost(); }, { timeout: 120_000 });

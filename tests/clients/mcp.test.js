@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { Client as ModernClient, StreamableHTTPClientTransport as ModernTransport } from '@modelcontextprotocol/client';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
-import { startHost } from './host.js';
+import { startHost } from '../support/host.js';
 
 let host;
 before(async () => { host = await startHost(); }, { timeout: 120_000 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import OpenAI from 'openai';
-import { startHost } from './host.js';
+import { startHost } from '../support/host.js';
 
 let host;
 let client;

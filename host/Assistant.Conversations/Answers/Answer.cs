@@ -1,4 +1,5 @@
 using Assistant.Conversations.Checks;
+using Assistant.Conversations.Filters;
 
 namespace Assistant.Conversations.Answers;
 
@@ -31,6 +32,9 @@ public sealed record Answer
 
     /// <summary>A sentence about how the answer came about that its reader should know; <see langword="null"/> for none.</summary>
     public string? Notice { get; init; }
+
+    /// <summary>By what the search was narrowed; <see langword="null"/> for nothing.</summary>
+    public AppliedFilters? Filters { get; init; }
 
     /// <summary>Whether nothing was found that answers the question.</summary>
     public bool Refused { get; init; }

@@ -9,4 +9,8 @@ namespace Assistant.Conversations.Answers;
 /// <param name="Link">Opens the file at the page.</param>
 /// <param name="PassageId">The passage in the index.</param>
 /// <param name="Quote">Word for word as in the passage; only white space is folded.</param>
-public sealed record Citation(int Number, SourceReference Document, string? File, Uri? Link, string PassageId, string Quote);
+public sealed record Citation(int Number, SourceReference Document, string? File, Uri? Link, string PassageId, string Quote)
+{
+    /// <summary>The document's facets when the answer was made; <see langword="null"/> where they were not kept.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Facets { get; init; }
+}

@@ -7,4 +7,8 @@ namespace Assistant.Conversations.Answers;
 /// <param name="ArgumentsJson">What it was called with.</param>
 /// <param name="Parts">What it gave.</param>
 /// <param name="Error">Why it gave nothing, in a sentence.</param>
-public sealed record ToolUse(string Name, string ArgumentsJson, IReadOnlyList<ToolPart> Parts, string? Error);
+public sealed record ToolUse(string Name, string ArgumentsJson, IReadOnlyList<ToolPart> Parts, string? Error)
+{
+    /// <summary>The tool's name for people; <see langword="null"/> in answers that were stored before it was kept.</summary>
+    public LocalizedText? Title { get; init; }
+}

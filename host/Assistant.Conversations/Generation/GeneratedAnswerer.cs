@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Checks;
-using Assistant.Conversations.Checks.Links;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Sources;
 using Assistant.Conversations.Texts;
@@ -18,7 +16,7 @@ namespace Assistant.Conversations.Generation;
 /// given back once; what is still there after that is shown beside the sentence. The model gets no tools here: they were chosen before
 /// anything of the sources was read, so nothing that stands in a source can call one. Thread-safe.
 /// </summary>
-internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, AnswerChecker checker)
+internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, AttachmentSources attachments, CitationReader citations, SourceCheck check)
 {
     /// <summary>Asks the model.</summary>
     /// <param name="request">The question and what was found.</param>
@@ -27,7 +25,9 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
     public async Task<Generation> WriteAsync(GenerationRequest request, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = request.Subject.Question;
-        var wanted = PromptOf(request);
+        var register = new SourceRegister();
+        var attached = attachments.Register(request, register);
+        var wanted = PromptOf(request, attached, register);
         Prompt prompt;
         try
         {
@@ -50,7 +50,7 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
             return new Generation { Missing = RefusalMarker.Read(written.Text).Text, Model = written.Model, PromptVersion = prompt.Version };
 
         var texts = AnswerTexts.For(question.Culture);
-        var (text, findings) = (written.Text, Check(written.Text, prompt.Sources));
+        var (text, findings) = (written.Text, check.Run(written.Text, prompt.Sources));
         if (findings.Count > 0 && written.Failure is null && !written.IsCut)
         {
             var (repaired, left) = await RepairAsync(client, (wanted, prompt), options, (text, findings), cancellationToken);
@@ -73,15 +73,20 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
                 Tools = request.Tools,
                 Checks = findings,
                 IsPartial = written.Failure is not null || written.IsCut,
-                Notice = written.Failure is not null ? texts.PartialAnswer : written.IsCut ? texts.CutAnswer(prompt.AnswerTokens) : null,
+                Notice = Notice(written.Failure is not null ? texts.PartialAnswer : written.IsCut ? texts.CutAnswer(prompt.AnswerTokens) : null, attached.Unread(prompt.Sources, texts)),
             },
         };
     }
 
-    private static PromptRequest PromptOf(GenerationRequest request)
+    private static string? Notice(params ReadOnlySpan<string?> sentences)
+    {
+        var said = string.Join(' ', sentences).Trim();
+        return said.Length == 0 ? null : said;
+    }
+
+    private static PromptRequest PromptOf(GenerationRequest request, AttachedSources attached, SourceRegister register)
     {
         var question = request.Subject.Question;
-        var register = new SourceRegister();
         return new PromptRequest
         {
             Question = request.Text,
@@ -89,16 +94,13 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
             Culture = question.Culture,
             Today = request.Today,
             History = request.History,
-            Given = [.. Attached(question, register), .. ToolSources.Register(request.Tools, register, question.Culture)],
+            Given = [.. attached.Sources, .. ToolSources.Register(request.Tools, register, question.Culture)],
             Hits = request.Hits,
             ContextTokens = request.Role.ContextTokens,
             Model = request.Role.Models.FirstOrDefault(model => model.IsInReach)?.Name,
             Sources = register,
         };
     }
-
-    private static IEnumerable<NumberedSource> Attached(Question question, SourceRegister register) => question.Attachments.Select((attachment, position) =>
-        register.Find(register.Add(new SourceReference { DocumentId = $"upload:{position + 1}", Title = attachment.Name }, attachment.Text))!);
 
     private async Task<Written> StreamAsync(IChatClient client, Prompt prompt, ChatOptions options, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
@@ -157,25 +159,9 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
             return (null, []);
         if (text.Length == 0 || response.FinishReason == ChatFinishReason.Length)
             return first;
-        var findings = Check(text, asked.Prompt.Sources);
+        var findings = check.Run(text, asked.Prompt.Sources);
         return findings.Count < first.Findings.Count ? (text, findings) : first;
     }
-
-    private IReadOnlyList<CheckFinding> Check(string text, IReadOnlyList<NumberedSource> sources)
-    {
-        IReadOnlyList<CheckFinding> findings =
-        [
-            .. checker.CheckAnswer(text, sources.ToDictionary(source => source.Number, source => new CheckSource(source.Document.DocumentId, Shown(source), source.Status)))
-                .Concat(LinkCheck.Run(text, sources)).OrderBy(finding => finding.Start),
-        ];
-        return findings.Count == 0 && !CitationReader.NumbersIn(text).Any()
-            ? [new CheckFinding(CheckKind.Citation, "", AnswerTexts.NoCitation, 0, text.Length)]
-            : findings;
-    }
-
-    // The title says what a passage is about, and an answer may repeat its numbers and days.
-    private static string Shown(NumberedSource source) =>
-        string.Join('\n', new[] { source.Document.Title, source.Document.Reference, source.Document.Date?.ToString("d. MMMM yyyy", CultureInfo.GetCultureInfo("de-DE")), source.Hit?.Heading, source.Text }.Where(part => part is not null));
 
     private sealed class Written
     {

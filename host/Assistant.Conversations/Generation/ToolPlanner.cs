@@ -53,7 +53,7 @@ internal sealed partial class ToolPlanner(
             await foreach (var update in client.GetStreamingResponseAsync(Messages(question, text, today), chat, cancellationToken))
             {
                 foreach (var content in update.Contents)
-                    Tell(content, question.Culture, uses, events);
+                    Tell(content, question.Culture, tools, uses, events);
             }
         }
         catch (ModelException exception)
@@ -65,7 +65,7 @@ internal sealed partial class ToolPlanner(
         return uses;
     }
 
-    private static void Tell(AIContent content, CultureInfo culture, List<ToolUse> uses, ChannelWriter<TurnEvent> events)
+    private static void Tell(AIContent content, CultureInfo culture, List<TurnFunction> tools, List<ToolUse> uses, ChannelWriter<TurnEvent> events)
     {
         switch (content)
         {
@@ -74,8 +74,9 @@ internal sealed partial class ToolPlanner(
                 break;
             case FunctionResultContent { RawRepresentation: ToolCallReport report }:
                 var error = report.Outcome.Error?.Message.For(culture);
-                uses.Add(new ToolUse(report.Tool, report.ArgumentsJson ?? "{}", report.Outcome.Parts, error));
-                events.TryWrite(new TurnEvent.ToolFinished(report.CallId, report.Tool, report.Outcome.Parts, error));
+                var title = tools.Find(tool => tool.Name == report.Tool)?.Title;
+                uses.Add(new ToolUse(report.Tool, report.ArgumentsJson ?? "{}", report.Outcome.Parts, error) { Title = title });
+                events.TryWrite(new TurnEvent.ToolFinished(report.CallId, report.Tool, report.Outcome.Parts, error) { Title = title });
                 break;
             case ToolApprovalRequestContent { RawRepresentation: StoredCall waiting }:
                 events.TryWrite(new TurnEvent.ApprovalNeeded(waiting.Id, waiting.Tool, waiting.ArgumentsJson, waiting.Question?.For(culture) ?? ""));

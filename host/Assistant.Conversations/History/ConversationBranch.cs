@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Assistant.Conversations.Uploads;
 using Assistant.Walls.Access;
 using Dapper;
 
@@ -6,7 +7,8 @@ namespace Assistant.Conversations.History;
 
 /// <summary>
 /// Copies the way to a message into a conversation of its own, with answers, evidence and sources as they are stored: so a document that is
-/// taken back leaves the copy, too. Not copied is what a person decided or entered: approvals, feedback, form entries, links.
+/// taken back leaves the copy, too. Not copied is what a person decided or entered: approvals, feedback, form entries, links,
+/// and of somebody else's conversation the uploaded files.
 /// </summary>
 /// <param name="caller">Whose the copy is.</param>
 /// <param name="owner">Whose the conversation is: the caller, or who has shared it in the same city.</param>
@@ -33,6 +35,9 @@ internal sealed class ConversationBranch(Caller caller, string owner, string con
         {
             var values = Key(("copy", copy), ("from", path[i]), ("id", ids[i]), ("parent", i == 0 ? null : ids[i - 1]), ("ordinal", (long)i + 1));
             await CopyMessageAsync(connection, values);
+            // A link shows what was asked and answered; whole files of its owner go no further.
+            if (owner == caller.Subject)
+                await UploadStore.CopyAsync(connection, timeProvider, caller, (conversationId, path[i]), (copy, ids[i]));
         }
 
         return copy;
@@ -50,9 +55,9 @@ internal sealed class ConversationBranch(Caller caller, string owner, string con
     {
         await connection.ExecuteAsync(
             $"""
-            INSERT INTO message (city, subject, conversation, id, ordinal, parent, role, state, text, folded, created_ms, ended_ms, answer, note, evidence)
+            INSERT INTO message (city, subject, conversation, id, ordinal, parent, role, state, text, folded, created_ms, ended_ms, answer, note, evidence, simple)
             SELECT city, @reader, @copy, @id, @ordinal, @parent, role, CASE state WHEN 'running' THEN 'interrupted' ELSE state END, text, folded,
-                   created_ms, ended_ms, answer, note, evidence
+                   created_ms, ended_ms, answer, note, evidence, simple
             FROM message WHERE {Rows.OfMessages} AND id = @from
             """,
             values);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Uploads;
 using Assistant.Storage.State;
 using Assistant.Walls.Access;
 using Dapper;
@@ -135,11 +136,12 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
         var messages = await connection.QueryAsync<MessageRow>(
             $"""
             SELECT id AS Id, parent AS Parent, role AS Role, state AS State, text AS Text, created_ms AS Created, ended_ms AS Ended,
-                   note AS Note, answer AS Answer
+                   note AS Note, answer AS Answer, simple AS Simple
             FROM message WHERE {Rows.OfMessages} ORDER BY ordinal, id
             """,
             key);
-        return new Conversation(row.Id, row.Title, Rows.Instant(row.Created), Rows.Instant(row.Updated), row.Leaf, [.. messages.Select(message => message.ToMessage())]);
+        var attachments = await UploadStore.OfConversationAsync(connection, key);
+        return new Conversation(row.Id, row.Title, Rows.Instant(row.Created), Rows.Instant(row.Updated), row.Leaf, [.. messages.Select(message => message.ToMessage() with { Attachments = [.. attachments[message.Id]] })]);
     }
 
     private Task InsertAsync(Caller caller, string id, string title, CancellationToken cancellationToken)

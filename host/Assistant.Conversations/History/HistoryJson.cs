@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.PlainLanguage;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.History;
@@ -11,6 +12,7 @@ namespace Assistant.Conversations.History;
 /// <summary>How answers become JSON in the database.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(StoredAnswer))]
+[JsonSerializable(typeof(SimpleText))]
 [JsonSerializable(typeof(IReadOnlyList<EvidencePassage>))]
 [JsonSerializable(typeof(Passages))]
 [JsonSerializable(typeof(Table))]
@@ -26,12 +28,27 @@ internal sealed partial class HistoryJson : JsonSerializerContext
     public static JsonTypeInfo<IReadOnlyList<EvidencePassage>> Cited { get; } =
         (JsonTypeInfo<IReadOnlyList<EvidencePassage>>)s_options.GetTypeInfo(typeof(IReadOnlyList<EvidencePassage>));
 
+    public static JsonTypeInfo<SimpleText> Simple { get; } = (JsonTypeInfo<SimpleText>)s_options.GetTypeInfo(typeof(SimpleText));
+
     /// <summary>What is stored, or <see langword="null"/> where a later version has written what this one cannot read.</summary>
     public static StoredAnswer? Read(string? json)
     {
         try
         {
             return json is null ? null : JsonSerializer.Deserialize(json, Stored);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="Read"/>
+    public static SimpleText? ReadSimple(string? json)
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize(json, Simple);
         }
         catch (JsonException)
         {

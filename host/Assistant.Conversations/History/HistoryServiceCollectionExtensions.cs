@@ -2,6 +2,7 @@ using Assistant.Conversations.Evidence;
 using Assistant.Conversations.Forms;
 using Assistant.Conversations.Library;
 using Assistant.Conversations.Sharing;
+using Assistant.Conversations.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Conversations.History;
@@ -20,6 +21,7 @@ public static class HistoryServiceCollectionExtensions
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationTrash>();
         services.AddSingleton<ConversationSearch>();
+        services.AddSingleton<UploadStore>();
         services.AddSingleton<CitedPassages>();
         services.AddSingleton<TurnStore>();
         services.AddSingleton<AnswerRecovery>();

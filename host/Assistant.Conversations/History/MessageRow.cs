@@ -21,6 +21,8 @@ internal sealed class MessageRow
 
     public string? Answer { get; init; }
 
+    public string? Simple { get; init; }
+
     public StoredMessage ToMessage() => new()
     {
         Id = Id,
@@ -33,5 +35,6 @@ internal sealed class MessageRow
         Note = Note,
         AnswerJson = Answer,
         Answer = HistoryJson.Read(Answer),
+        Simple = HistoryJson.ReadSimple(Simple),
     };
 }

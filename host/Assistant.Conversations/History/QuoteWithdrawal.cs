@@ -38,6 +38,7 @@ public sealed class QuoteWithdrawal(IStateDatabase database, PassageArchive arch
         return changed;
     }
 
+    // A text in plain language says in other words what the document said; it goes as a whole.
     private static async Task<int> WithdrawAsync(DbConnection connection, string cityId, string document)
     {
         var rows = (await connection.QueryAsync<Row>(
@@ -53,7 +54,7 @@ public sealed class QuoteWithdrawal(IStateDatabase database, PassageArchive arch
             var (text, answer) = WithdrawnQuotes.Remove(row.Text, row.Answer, document);
             await connection.ExecuteAsync(
                 """
-                UPDATE message SET text = @text, folded = @folded, answer = @answer, evidence = @evidence, note = @note
+                UPDATE message SET text = @text, folded = @folded, answer = @answer, evidence = @evidence, note = @note, simple = NULL
                 WHERE city = @cityId AND subject = @Subject AND conversation = @Conversation AND id = @Id
                 """,
                 new { text, folded = StoredText.Fold(text), answer, evidence = WithdrawnQuotes.RemovePassages(row.Evidence, document), note = s_note, cityId, row.Subject, row.Conversation, row.Id });

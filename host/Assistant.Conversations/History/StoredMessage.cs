@@ -1,3 +1,6 @@
+using Assistant.Conversations.PlainLanguage;
+using Assistant.Conversations.Uploads;
+
 namespace Assistant.Conversations.History;
 
 /// <summary>A message of a conversation's tree. Immutable.</summary>
@@ -29,6 +32,12 @@ public sealed record StoredMessage
 
     /// <summary>What the answer rests on; <see langword="null"/> for questions and answers that are not done.</summary>
     public StoredAnswer? Answer { get; init; }
+
+    /// <summary>The answer once more in plain language, where somebody asked for it.</summary>
+    public SimpleText? Simple { get; init; }
+
+    /// <summary>The files that the question was asked with.</summary>
+    public IReadOnlyList<MessageUpload> Attachments { get; init; } = [];
 
     /// <summary>The same as stored, with fields that this version of the program does not know.</summary>
     public string? AnswerJson { get; init; }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Assistant.Conversations.Sources;
 
@@ -32,6 +33,21 @@ public sealed partial class UntrustedText(string mark)
         return $"<quelle nr=\"{source.Number}\" kennung=\"{Mark}\">\n{Inner(SourceHeading.Of(source))}\n{Inner(text ?? source.Text)}\n</quelle>";
     }
 
+    /// <summary>An answer of this host as data: models wrote it from what others wrote. The numbers of its sources stay.</summary>
+    /// <param name="text">The answer.</param>
+    public string WrapAnswer(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (inner, end) = (new StringBuilder(), 0);
+        foreach (var number in OwnCitation().EnumerateMatches(text))
+        {
+            inner.Append(Inner(text[end..number.Index], trim: false)).Append(text.AsSpan(number.Index, number.Length));
+            end = number.Index + number.Length;
+        }
+
+        return $"<antwort kennung=\"{Mark}\">\n{inner.Append(Inner(text[end..], trim: false)).ToString().Trim()}\n</antwort>";
+    }
+
     /// <summary>
     /// The text without anything that works as more than text in a prompt. A text of words, numbers and punctuation comes back as it is. To
     /// compare a model's quote with a source, compare it with this form of the source as well.
@@ -60,7 +76,11 @@ public sealed partial class UntrustedText(string mark)
         return line[..end] + "…";
     }
 
-    private string Inner(string text) => Neutralize(text).Replace(Mark, Removed, StringComparison.OrdinalIgnoreCase).Trim();
+    private string Inner(string text, bool trim = true)
+    {
+        var inner = Neutralize(text).Replace(Mark, Removed, StringComparison.OrdinalIgnoreCase);
+        return trim ? inner.Trim() : inner;
+    }
 
     private string Attribute(string text) => NeutralizeLine(text).Replace('"', '\'').Replace(Mark, Removed, StringComparison.OrdinalIgnoreCase);
 
@@ -79,6 +99,9 @@ public sealed partial class UntrustedText(string mark)
 
     [GeneratedRegex(@"[\[［]{2,}|[\]］]{2,}|[⟦⟧]", Options)]
     private static partial Regex DoubleBracket();
+
+    [GeneratedRegex(@"\[\d{1,4}([,;] ?\d{1,4})*\]", Options)]
+    private static partial Regex OwnCitation();
 
     // At the beginning of a line, as plain chat templates (Alpaca, Vicuna, “Human:/Assistant:”) write the role.
     [GeneratedRegex(@"^[ \t\u00A0>]*([#*_=`-]+[ \t\u00A0]*)*(?<heading>(system|user|assistant|human|developer|model|tool|function|instructions?|response|benutzer|nutzer|assistent|anweisung(en)?|systemanweisung(en)?)([ \t-]*(prompt|message|instructions?|nachricht|anweisung(en)?))?[*_`]*[ \t\u00A0]*[:：]|(?<=#[ \t]*)(system|user|assistant|instructions?|response)\b)", Options | RegexOptions.Multiline)]

@@ -17,5 +17,5 @@ public sealed record NumberedSource(int Number, SourceReference Document, string
 
     /// <summary>The citation of a quote from it.</summary>
     /// <param name="quote">Word for word as in <see cref="Text"/>.</param>
-    public Citation Cite(string quote) => new(Number, Document, Hit?.File, Hit?.Link ?? Document.Url, Hit?.PassageId ?? Document.DocumentId, quote);
+    public Citation Cite(string quote) => new(Number, Document, Hit?.File, Hit?.Link ?? Document.Url, Hit?.PassageId ?? Document.DocumentId, quote) { Facets = Hit?.Facets };
 }

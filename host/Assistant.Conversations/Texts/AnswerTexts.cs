@@ -125,6 +125,32 @@ public sealed class AnswerTexts
     /// <param name="wait">After which time there is.</param>
     public string ModelsBusy(TimeSpan wait) => Text(nameof(ModelsBusy), Math.Ceiling(wait.TotalSeconds));
 
+    /// <summary>Said where no model can put an answer into plain language.</summary>
+    public string PlainLanguageNeedsModel => Text(nameof(PlainLanguageNeedsModel));
+
+    /// <summary>Said where the model broke off.</summary>
+    public string PlainLanguageFailed => Text(nameof(PlainLanguageFailed));
+
+    /// <summary>Said of an answer that the model cannot take in.</summary>
+    public string PlainLanguageTooLong => Text(nameof(PlainLanguageTooLong));
+
+    /// <summary>Said of an answer that is not there yet.</summary>
+    public string PlainLanguageTooEarly => Text(nameof(PlainLanguageTooEarly));
+
+    /// <summary>Said where the models have no room.</summary>
+    /// <param name="wait">After which time there is.</param>
+    public string PlainLanguageBusy(TimeSpan wait) => Text(nameof(PlainLanguageBusy), Math.Ceiling(wait.TotalSeconds));
+
+    /// <summary>Said where no model reads the files that the person has added.</summary>
+    /// <param name="names">Their names.</param>
+    public string AttachmentsUnread(IReadOnlyList<string> names) => Text(nameof(AttachmentsUnread), Quoted(names));
+
+    /// <summary>Said of a file that the model has read a part of.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="read">How many passages were read.</param>
+    /// <param name="all">Of how many.</param>
+    public string AttachmentCut(string name, int read, int all) => Text(nameof(AttachmentCut), name, read, all);
+
     private string Quoted(IReadOnlyList<string> words) => string.Join(", ", words.Select(word => Text("Word", word)));
 
     private string Text(string name, params object[] values) =>

@@ -31,6 +31,9 @@ internal sealed class TurnFunction : AIFunction
     /// <inheritdoc/>
     public override JsonElement JsonSchema { get; }
 
+    /// <summary>The name for people.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>Whether calls wait for a person's approval.</summary>
     public bool RequiresApproval { get; init; }
 
@@ -62,6 +65,7 @@ internal sealed class TurnFunction : AIFunction
             ? tool.InvokeApprovedAsync(caller, arguments, cancellationToken)
             : tool.InvokeAsync(caller, arguments, cancellationToken))
     {
+        Title = tool.Title,
         RequiresApproval = tool.RequiresApproval,
         ApprovalQuestion = tool.ApprovalQuestion,
         AllowsParallelCalls = tool.AllowsParallelCalls,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Assistant.Conversations.Filters;
 
 namespace Assistant.Conversations.Tools;
 
@@ -14,7 +15,8 @@ internal static partial class ArgumentBinder
     /// <param name="schema">The tool's JSON schema.</param>
     /// <param name="question">The question.</param>
     /// <param name="today">The day on which it is asked.</param>
-    public static IReadOnlyDictionary<string, string>? Bind(JsonElement schema, string question, DateOnly today)
+    /// <param name="given">What the person has set beside the question; its words go first. Default: nothing.</param>
+    public static IReadOnlyDictionary<string, string>? Bind(JsonElement schema, string question, DateOnly today, SearchFilters? given = null)
     {
         if (!schema.TryGetProperty("properties", out var properties))
             return null;
@@ -23,16 +25,18 @@ internal static partial class ArgumentBinder
             return null;
 
         var dates = properties.EnumerateObject().Where(property => required.Contains(property.Name) && IsDate(property.Value)).Select(property => property.Name).ToList();
-        var period = PeriodReader.Read(ReferencesRemoved(question), today) ?? Meant(dates, question, today);
+        var period = PeriodReader.Read(ReferencesRemoved(question), today) ?? Given(given) ?? Meant(dates, question, today);
         var bound = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in properties.EnumerateObject())
         {
-            if (Value(property, question, period, today, required.Contains(property.Name)) is { } value)
+            if ((Value(property, question, period, today, required.Contains(property.Name)) ?? (property.Name == "committee" && given?.Committee is [var only] ? only : null)) is { } value)
                 bound[property.Name] = value;
         }
 
         return required.All(bound.ContainsKey) ? bound : null;
     }
+
+    private static Period? Given(SearchFilters? given) => given?.Has(FilterKind.Period) is true ? new Period(given.Since, given.Until) : null;
 
     // Two days that a tool cannot do without make it a calendar, one makes it a list of what is new.
     private static Period? Meant(List<string> requiredDates, string question, DateOnly today) => requiredDates.Count switch

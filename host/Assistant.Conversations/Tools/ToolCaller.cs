@@ -30,7 +30,7 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
         var wanted = skill.Tools.Select(tool => $"{skill.PluginId}_{tool}").ToHashSet(StringComparer.Ordinal);
         foreach (var tool in toolsOfCity(question.City.Id).Where(tool => wanted.Contains(tool.Name)))
         {
-            if (ArgumentBinder.Bind(tool.Schema, question.Text, today) is not { } arguments || !IsMeant(tool, arguments, subject))
+            if (ArgumentBinder.Bind(tool.Schema, question.Text, today, question.Filters) is not { } arguments || !IsMeant(tool, arguments, subject))
                 continue;
             var id = Guid.NewGuid().ToString("N");
             var json = JsonSerializer.Serialize(arguments, ToolJson.Default.IReadOnlyDictionaryStringString);
@@ -40,8 +40,8 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
             if (outcome?.Error is not null || outcome is null)
                 TurnActivity.Failed(activity, (outcome?.Error?.Kind ?? ToolErrorKind.TimedOut).ToString());
             var error = outcome is null ? AnswerTexts.For(question.Culture).ToolTooSlow(skill.Name, TimeLimit) : outcome.Error?.Message.For(question.Culture);
-            events.TryWrite(new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error));
-            uses.Add(new ToolUse(tool.Name, json, outcome?.Parts ?? [], error));
+            events.TryWrite(new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error) { Title = tool.Title });
+            uses.Add(new ToolUse(tool.Name, json, outcome?.Parts ?? [], error) { Title = tool.Title });
         }
 
         return uses;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assistant.PluginHosting;
+using Assistant.Sdk;
 using Assistant.Walls.Access;
 
 namespace Assistant.Conversations.Tools;
@@ -13,8 +14,14 @@ internal sealed record TurnTool(
     JsonElement Schema,
     Func<Caller, IReadOnlyDictionary<string, string>, CancellationToken, Task<ToolOutcome>> InvokeAsync)
 {
+    /// <summary>The name for people. Default: <see langword="null"/>, as <see cref="Name"/>.</summary>
+    public LocalizedText? Title { get; init; }
+
     public static TurnTool Of(PluginTool tool) => new(
         tool.Name,
         tool.Schema,
-        (caller, arguments, cancellationToken) => tool.InvokeAsync(caller, arguments.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)), cancellationToken));
+        (caller, arguments, cancellationToken) => tool.InvokeAsync(caller, arguments.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value)), cancellationToken))
+    {
+        Title = tool.Title,
+    };
 }

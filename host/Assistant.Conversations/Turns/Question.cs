@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Conversations.Filters;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
 using Microsoft.Extensions.AI;
@@ -22,6 +23,12 @@ public sealed record Question(string Text, Caller Caller, City City)
 
     /// <summary>What the person adds. Default: nothing.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>To which documents the person narrows the question. Default: all.</summary>
+    public SearchFilters Filters { get; init; } = SearchFilters.None;
+
+    /// <summary>Of which kinds the question's words shall imply no filter. Default: none.</summary>
+    public IReadOnlyList<FilterKind> WithoutImplied { get; init; } = [];
 
     /// <summary>The run, which approvals are kept under. Default: a new id.</summary>
     public string RunId { get; init; } = Guid.NewGuid().ToString("N");

@@ -1,5 +1,7 @@
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 using Assistant.Conversations.Texts;
+using Assistant.Conversations.Uploads;
 using Assistant.Storage;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -10,7 +12,7 @@ namespace Assistant.Conversations.Turns;
 /// Runs turns and keeps them: the question before it is answered, the answer as it grows, and in the end what it rests on. A storage out of
 /// reach costs the keeping, not the answer, which then says so. Thread-safe.
 /// </summary>
-public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, ConversationStore conversations, ILogger<StoredTurns> logger)
+public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, ConversationStore conversations, TurnUploads uploads, ILogger<StoredTurns> logger)
 {
     /// <summary>Runs one turn.</summary>
     /// <param name="request">The turn.</param>
@@ -18,6 +20,8 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
     /// <param name="cancellationToken">Stops the turn as its person's wish: what is written stays.</param>
     /// <exception cref="QuestionException">The question is empty or too long; nothing is stored then.</exception>
     /// <exception cref="ConversationNotFoundException">The caller has no such message.</exception>
+    /// <exception cref="UploadNotFoundException">The caller has no such file; nothing is stored then.</exception>
+    /// <exception cref="StorageException">The storage is out of reach, and with it the files of the question.</exception>
     public async Task RunAsync(TurnRequest request, Action<TurnEvent> tell, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -32,7 +36,7 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
             draft = await BeginAsync(request, cancellationToken);
             question = await WithHistoryAsync(request, draft, cancellationToken);
         }
-        catch (StorageException exception)
+        catch (StorageException exception) when (request.Attachments is not { Count: > 0 })
         {
             LogNotKept(exception.Failure, exception.Message);
             await RunUnkeptAsync(request.Question, tell, cancellationToken);
@@ -47,13 +51,18 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
     }
 
     /// <summary>Runs one turn that nobody wants kept.</summary>
-    /// <param name="question">The question.</param>
+    /// <param name="request">The turn; of it the question and its files count.</param>
     /// <param name="tell">Told what happens, in order.</param>
     /// <param name="cancellationToken">Ends the turn.</param>
     /// <exception cref="QuestionException">The question is empty or too long.</exception>
-    public async Task RunUnstoredAsync(Question question, Action<TurnEvent> tell, CancellationToken cancellationToken)
+    /// <exception cref="UploadNotFoundException">The caller has no such file.</exception>
+    public async Task RunUnstoredAsync(TurnRequest request, Action<TurnEvent> tell, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(tell);
+        var question = request.Question;
+        if (request.Attachments is { Count: > 0 } ids)
+            question = question with { Attachments = await uploads.ReadAsync(question, ids, cancellationToken) };
         await foreach (var happened in turns.RunAsync(question, cancellationToken))
             tell(happened);
     }
@@ -64,10 +73,21 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
         if (request.Regenerate is { } answerId)
             return await store.RegenerateAsync(caller, request.ConversationId, answerId, cancellationToken);
         await conversations.EnsureAsync(caller, request.ConversationId, cancellationToken);
+        var attachments = await AttachmentsAsync(request, cancellationToken);
+        await uploads.RequireAsync(request.Question, attachments, cancellationToken);
         var questionId = request.EditOf is { } edited
             ? await store.EditAsync(caller, request.ConversationId, edited, text, cancellationToken)
             : await store.AskAsync(caller, request.ConversationId, text, request.MessageId, cancellationToken);
+        await uploads.UseAsync(caller, request.ConversationId, questionId, attachments, cancellationToken);
         return await store.BeginAnswerAsync(caller, request.ConversationId, questionId, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> AttachmentsAsync(TurnRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Attachments is not null || request.EditOf is null)
+            return request.Attachments ?? [];
+        var conversation = await conversations.GetAsync(request.Question.Caller, request.ConversationId, cancellationToken);
+        return [.. conversation.Messages.Where(message => message.Id == request.EditOf).SelectMany(message => message.Attachments).Select(upload => upload.Id)];
     }
 
     private async Task<Question> WithHistoryAsync(TurnRequest request, AnswerDraft draft, CancellationToken cancellationToken)
@@ -78,9 +98,15 @@ public sealed partial class StoredTurns(TurnRunner turns, TurnStore store, Conve
         {
             Text = draft.Question,
             ConversationId = draft.ConversationId,
+            Attachments = await uploads.OfPathAsync(request.Question.Caller, path, cancellationToken),
+            Filters = request.Regenerate is { } answerId && !request.SetsFilters ? GivenTo(conversation, answerId) : request.Question.Filters,
             History = [.. path.Take(path.Count - 1).Where(message => message.Text.Length > 0).Select(message => new ChatMessage(message.Role == MessageRole.User ? ChatRole.User : ChatRole.Assistant, message.Text))],
         };
     }
+
+    // An answer that is made anew is narrowed as the one before, unless the person sets something else.
+    private static SearchFilters GivenTo(Conversation conversation, string answerId) =>
+        conversation.Messages.FirstOrDefault(message => message.Id == answerId)?.Answer?.Answer.Filters?.Given ?? SearchFilters.None;
 
     private async Task AnswerAsync(Question question, AnswerDraft draft, Action<TurnEvent> tell, CancellationToken hostEnds, CancellationToken cancellationToken)
     {

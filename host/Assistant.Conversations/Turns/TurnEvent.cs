@@ -1,4 +1,5 @@
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Filters;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Turns;
@@ -23,10 +24,17 @@ public abstract record TurnEvent
     public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson) : TurnEvent;
 
     /// <summary>A tool has answered, or failed with a sentence.</summary>
-    public sealed record ToolFinished(string CallId, string Tool, IReadOnlyList<ToolPart> Parts, string? Error) : TurnEvent;
+    public sealed record ToolFinished(string CallId, string Tool, IReadOnlyList<ToolPart> Parts, string? Error) : TurnEvent
+    {
+        /// <summary>The tool's name for people; <see langword="null"/> where it has none.</summary>
+        public LocalizedText? Title { get; init; }
+    }
 
     /// <summary>A tool that would change something outside waits for the person's decision.</summary>
     public sealed record ApprovalNeeded(string ApprovalId, string Tool, string ArgumentsJson, string Question) : TurnEvent;
+
+    /// <summary>By what the search is narrowed; not told where it is by nothing.</summary>
+    public sealed record Filtered(AppliedFilters Filters) : TurnEvent;
 
     /// <summary>The index has been searched.</summary>
     public sealed record Searched(int Hits, long Passages) : TurnEvent;

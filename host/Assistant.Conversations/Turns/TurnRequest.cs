@@ -14,6 +14,17 @@ public sealed record TurnRequest(Question Question, string ConversationId)
     /// <summary>The answer to be made anew, as another version beside it. Default: none.</summary>
     public string? Regenerate { get; init; }
 
+    /// <summary>
+    /// The files that the question is asked with. Default, <see langword="null"/>: those of the question that this one replaces, else none. An
+    /// answer that is made anew has those of its question in any case.
+    /// </summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
+
+    /// <summary>
+    /// Whether the question's filters count, be they none, where an answer is made anew. Default: <see langword="false"/>, those of the answer before.
+    /// </summary>
+    public bool SetsFilters { get; init; }
+
     /// <summary>Cancelled when the host ends: an answer that stops then is interrupted, not stopped by its person. Default: never.</summary>
     public CancellationToken HostEnds { get; init; }
 }

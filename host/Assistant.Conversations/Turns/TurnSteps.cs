@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.Generation;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
@@ -7,7 +8,6 @@ using Assistant.Conversations.Skills;
 using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Tools;
-using Assistant.Memory.Retrieval;
 using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
@@ -25,16 +25,12 @@ internal sealed class TurnSteps(
     QuestionReader reader,
     ToolCaller toolCaller,
     ToolPlanner planner,
-    PassageSearch search,
-    RelevanceGate gate,
+    FilteredSearch search,
     IModelRouter models,
     GeneratedAnswerer generator,
     ExtractiveAnswerer extractor,
     TimeProvider timeProvider)
 {
-    private const int Hits = 24;
-    private const int HitsPerDocument = 5;
-
     /// <summary>Runs the turn; the last event is <see cref="TurnEvent.Finished"/>.</summary>
     /// <returns>The answer.</returns>
     public async Task<Answer> RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
@@ -44,7 +40,8 @@ internal sealed class TurnSteps(
         if (text.Length == 0)
             return Tell(SkillExamples.Answer(question, skills), events);
 
-        var terms = await reader.ReadAsync(question, followUp.Complete(text, question.EarlierQuestions).Text, cancellationToken);
+        var completed = followUp.Complete(text, question.EarlierQuestions).Text;
+        var terms = await reader.ReadAsync(question, completed, cancellationToken);
         var subject = new Subject(question, terms, skills is [var best, ..] ? best : null);
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(timeProvider.GetUtcNow(), question.City.TimeZone).DateTime);
         var role = await models.GetRoleAsync(question.City.Id, ModelRoles.Chat, cancellationToken);
@@ -52,12 +49,15 @@ internal sealed class TurnSteps(
         var tools = await toolCaller.CallAsync(subject, events, cancellationToken);
         // A question whose tool the words alone have found needs no model to choose one.
         var planning = tools.Count == 0 && role.IsInReach ? planner.PlanAsync(subject, text, skills, today, role, events, cancellationToken) : null;
-        var hits = await search.SearchAsync(question.Caller, new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument }, cancellationToken);
+        var (hits, filters, relevance) = await search.SearchAsync(question, terms, IsAnswered(subject, tools) ? "" : completed, today, cancellationToken);
+        if (!filters.IsEmpty)
+            events.TryWrite(new TurnEvent.Filtered(filters));
         events.TryWrite(new TurnEvent.Searched(hits.Count, terms.Passages));
         if (planning is not null)
             tools = await planning;
+        tools = [.. tools.Select(tool => tool with { Parts = Fitting(tool.Parts, question.Filters) })];
 
-        var isRelevant = gate.Judge(hits, terms).IsGiven;
+        var isRelevant = relevance.IsGiven;
         var generation = new Generation.Generation();
         if (role.IsInReach && (isRelevant || question.Attachments.Count > 0 || tools.Any(tool => tool is { Error: null, Parts.Count: > 0 })))
         {
@@ -65,28 +65,43 @@ internal sealed class TurnSteps(
             generation = await generator.WriteAsync(request, events, cancellationToken);
         }
 
-        if (generation.Answer is { } answer)
+        if (generation.Answer is { } generated)
         {
+            var answer = Noting(generated, filters);
             events.TryWrite(new TurnEvent.Finished(answer));
             return answer;
         }
 
         return generation.Missing is not null
-            ? Tell(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, events, generation.IsTold)
-            : Tell(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, events);
+            ? Tell(Noting(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, filters), events, generation.IsTold)
+            : Tell(Noting(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, filters), events);
     }
+
+    // The tool's table is then the whole answer, and its time and committee are those of the question already.
+    private static bool IsAnswered(Subject subject, IReadOnlyList<ToolUse> tools) => subject.IsOfSkillAlone && tools.Any(tool => tool is { Error: null, Parts.Count: > 0 });
+
+    private static Answer Noting(Answer answer, AppliedFilters filters) => filters.IsEmpty ? answer : answer with { Filters = filters };
+
+    // A tool searches for itself and knows nothing of what the person has set.
+    private static IReadOnlyList<ToolPart> Fitting(IReadOnlyList<ToolPart> parts, SearchFilters given) => given.IsEmpty
+        ? parts
+        : [.. parts.Select(part => part is Passages passages ? passages with { Hits = [.. passages.Hits.Where(given.Admits)] } : part).Where(part => part is not Passages { Hits.Count: 0 })];
 
     // Whoever set up no model knows; whoever set one up is told why it does not answer.
     private static string? WithoutModel(Question question, RoleState role, Generation.Generation generation)
     {
         var texts = AnswerTexts.For(question.Culture);
-        return generation.Failure switch
+        var reason = generation.Failure switch
         {
             PromptTooLongException exception => exception.Message,
             ModelException { Failure: ModelFailure.QueueFull or ModelFailure.Busy } busy => texts.ModelsBusy(busy.RetryAfter ?? TimeSpan.FromSeconds(30)),
             not null => texts.ModelFailed,
             null => role.Models.Count > 0 && !role.IsInReach ? texts.ModelOutOfReach : null,
         };
+        if (question.Attachments.Count == 0)
+            return reason;
+        var unread = texts.AttachmentsUnread([.. question.Attachments.Select(attachment => attachment.Name).Distinct(StringComparer.Ordinal)]);
+        return reason is null ? unread : $"{reason} {unread}";
     }
 
     private static Answer Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)

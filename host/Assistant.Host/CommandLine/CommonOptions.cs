@@ -29,6 +29,7 @@ internal static class CommonOptions
             Configuration("ASSISTANT__").Bind(settings);
             settings.ToolLoop.Validated();
             settings.Runs.Validate();
+            settings.Uploads.Validate();
         }
         catch (Exception exception) when (exception is InvalidOperationException or InvalidDataException or ArgumentException)
         {

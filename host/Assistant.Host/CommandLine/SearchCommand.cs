@@ -43,7 +43,7 @@ internal static class SearchCommand
         var city = host.Cities.Get(cityId);
         var hits = await host.Get<PassageSearch>().SearchAsync(Caller.Anonymous(city.Id), new RetrievalQuery(query) { Count = count }, cancellationToken);
         if (json)
-            Terminal.Line(JsonSerializer.Serialize([.. hits.Select(HitOutput.Of)], OutputJson.Readable.IReadOnlyListHitOutput));
+            Terminal.Line(JsonSerializer.Serialize([.. hits.Select(hit => HitOutput.Of(hit, CultureInfo.GetCultureInfo("de-DE")))], OutputJson.Readable.IReadOnlyListHitOutput));
         else
             Print(hits);
         return ExitCode.Done;

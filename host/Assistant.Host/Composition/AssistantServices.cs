@@ -1,7 +1,9 @@
 using Assistant.Conversations;
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
+using Assistant.Memory.Files;
 using Assistant.Models;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -29,11 +31,13 @@ internal static class AssistantServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<PoliteClientFactory>>()));
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
-        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction });
+        services.AddSingleton<IFileClients, PluginFileClients>();
+        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction, Files = settings.Files });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));
         services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
+        services.AddUploads(settings.Uploads);
         services.AddConversations(settings.ToolLoop);
         services.AddSingleton<SyncRunner>();
         services.AddHostedService<TelemetryExport>();

@@ -1,6 +1,8 @@
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Files;
 using Assistant.PluginHosting;
 using Assistant.Walls.Egress.Politeness;
 
@@ -39,11 +41,17 @@ internal sealed class AssistantSettings
     /// <summary>Limits under which documents are read.</summary>
     public ExtractionOptions Extraction { get; set; } = new();
 
+    /// <summary>How files of documents are fetched and kept for reading.</summary>
+    public FileCacheOptions Files { get; set; } = new();
+
     /// <summary>How other people's servers are treated: rates, retries, robots.txt; <c>Servers</c> for one of them.</summary>
     public PolitenessOptions Politeness { get; set; } = new();
 
     /// <summary>How long a turn goes on and is kept without a reader.</summary>
     public AgentRunOptions Runs { get; set; } = new();
+
+    /// <summary>Limits of the files that people add to questions.</summary>
+    public UploadOptions Uploads { get; set; } = new();
 
     /// <summary>What tools may do within one turn.</summary>
     public ToolLoopOptions ToolLoop { get; set; } = new();

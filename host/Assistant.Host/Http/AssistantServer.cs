@@ -1,12 +1,14 @@
+using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
-using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Admin;
 using Assistant.Host.Http.Agent;
+using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Boot;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Documents;
 using Assistant.Host.Http.Feedback;
 using Assistant.Host.Http.Forms;
 using Assistant.Host.Http.Mcp;
@@ -14,9 +16,11 @@ using Assistant.Host.Http.OpenAI;
 using Assistant.Host.Http.Page;
 using Assistant.Host.Http.Preferences;
 using Assistant.Host.Http.Prompts;
+using Assistant.Host.Http.Search;
 using Assistant.Host.Http.Sharing;
 using Assistant.Host.Http.Skills;
 using Assistant.Host.Http.Status;
+using Assistant.Host.Http.Uploads;
 using Assistant.Host.Synchronization;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
@@ -68,6 +72,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddSingleton<HostReadiness>();
             builder.Services.AddHostedService<AnswerHeartbeat>();
             builder.Services.AddHostedService<QuoteWithdrawals>();
+            builder.Services.AddHostedService<UploadExpiry>();
             builder.Services.AddHostedService<ConversationPurges>();
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
@@ -83,6 +88,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
             app.Services.GetRequiredService<IStateDatabase>();
+            // What a killed process left there must not wait for the next file.
+            app.Services.GetRequiredService<UploadFolder>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
             app.UseSessionCheck();
@@ -95,11 +102,13 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapSkills();
             app.MapHealth();
             app.MapSearch();
+            app.MapDocuments();
             app.MapAgent();
             app.MapMcp();
             app.MapOpenAI();
             app.MapConversations();
             app.MapApprovals();
+            app.MapUploads();
             app.MapFeedback();
             app.MapForms();
             app.MapSharing();

@@ -20,6 +20,8 @@ internal sealed class HttpTexts
 
     public string CountOutOfRange => Text(nameof(CountOutOfRange));
 
+    public string OffsetOutOfRange(int most) => Text(nameof(OffsetOutOfRange), most);
+
     public string NoDay(string text) => Text(nameof(NoDay), text);
 
     public string TooManyCalls => Text(nameof(TooManyCalls));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.Answers;
+using Assistant.Host.Outputs.Filters;
+using Assistant.Host.Outputs.Parts;
 
 namespace Assistant.Host.Outputs;
 
@@ -16,20 +18,24 @@ internal sealed record AnswerOutput(
     [property: JsonPropertyName("notice")] string? Notice,
     [property: JsonPropertyName("refused")] bool Refused,
     [property: JsonPropertyName("words_not_found")] IReadOnlyList<string> WordsNotFound,
-    [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions)
+    [property: JsonPropertyName("suggestions")] IReadOnlyList<string> Suggestions,
+    [property: JsonPropertyName("parts")] IReadOnlyList<ToolPartsOutput> Parts,
+    [property: JsonPropertyName("filters")] AppliedFiltersOutput? Filters)
 {
     public static AnswerOutput Of(Answer answer, CultureInfo culture) => new(
         answer.Text,
         ModeName(answer.Mode),
         answer.Model,
-        [.. answer.Citations.Select(CitationOutput.Of)],
+        [.. answer.Citations.Select(citation => CitationOutput.Of(citation, culture))],
         [.. answer.Tools.Select(tool => new ToolOutput(tool.Name, tool.ArgumentsJson, tool.Error))],
         [.. answer.Checks.Select(check => AnswerCheckOutput.Of(check, culture))],
         answer.IsPartial,
         answer.Notice,
         answer.Refused,
         answer.WordsNotFound,
-        answer.Suggestions);
+        answer.Suggestions,
+        ToolPartsOutput.Of(answer.Tools, culture),
+        answer.Filters is null ? null : AppliedFiltersOutput.Of(answer.Filters));
 
     public static string ModeName(AnswerMode mode) => mode == AnswerMode.Extractive ? "extractive" : "generated";
 }

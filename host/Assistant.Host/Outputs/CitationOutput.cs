@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Filters;
+using Assistant.Sdk;
 
 namespace Assistant.Host.Outputs;
 
@@ -11,14 +14,18 @@ internal sealed record CitationOutput(
     [property: JsonPropertyName("quote")] string Quote,
     [property: JsonPropertyName("file")] string? File,
     [property: JsonPropertyName("link")] string? Link,
-    [property: JsonPropertyName("passage")] string Passage)
+    [property: JsonPropertyName("passage")] string Passage,
+    [property: JsonPropertyName("committee")] string? Committee,
+    [property: JsonPropertyName("paperType")] string? PaperType)
 {
-    public static CitationOutput Of(Citation citation) => new(
+    public static CitationOutput Of(Citation citation, CultureInfo culture) => new(
         citation.Number,
-        DocumentOutput.Of(citation.Document),
+        DocumentOutput.Of(citation.Document, citation.Facets, culture),
         citation.Document.Page,
         citation.Quote,
         citation.File,
         citation.Link?.AbsoluteUri,
-        citation.PassageId);
+        citation.PassageId,
+        FacetLabels.Of(citation.Facets, FacetNames.Committee, culture),
+        FacetLabels.Of(citation.Facets, FacetNames.PaperType, culture));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Sdk;
 
@@ -10,9 +11,9 @@ internal sealed record HitOutput(
     [property: JsonPropertyName("document")] DocumentOutput Document,
     [property: JsonPropertyName("passage")] PassageOutput Passage)
 {
-    public static HitOutput Of(Hit hit) => new(
+    public static HitOutput Of(Hit hit, CultureInfo culture) => new(
         hit.Rank,
         Math.Round(hit.Score, 4),
-        DocumentOutput.Of(hit.Document),
-        new PassageOutput(hit.PassageId, hit.Document.Page, hit.Text, hit.Heading, hit.File, hit.Link?.AbsoluteUri));
+        DocumentOutput.Of(hit.Document, hit.Facets, culture),
+        PassageOutput.Of(hit));
 }

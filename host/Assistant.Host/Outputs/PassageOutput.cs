@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assistant.Sdk;
 
 namespace Assistant.Host.Outputs;
 
@@ -9,4 +10,7 @@ internal sealed record PassageOutput(
     [property: JsonPropertyName("text")] string Text,
     [property: JsonPropertyName("heading")] string? Heading,
     [property: JsonPropertyName("file")] string? File,
-    [property: JsonPropertyName("link")] string? Link);
+    [property: JsonPropertyName("link")] string? Link)
+{
+    public static PassageOutput Of(Hit hit) => new(hit.PassageId, hit.Document.Page, hit.Text, hit.Heading, hit.File, hit.Link?.AbsoluteUri);
+}

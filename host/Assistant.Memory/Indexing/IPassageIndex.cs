@@ -32,6 +32,12 @@ public interface IPassageIndex
     /// <returns>A number for each term, in the same order.</returns>
     Task<IReadOnlyList<long>> CountAsync(AccessFilter access, IReadOnlyList<string> terms, CancellationToken cancellationToken);
 
+    /// <summary>Which values the documents have that a question finds, and how many of them.</summary>
+    /// <param name="access">City and audience; part of the query itself.</param>
+    /// <param name="query">The question and the filters.</param>
+    /// <param name="cancellationToken">Ends the count.</param>
+    Task<FacetCounts> CountFacetsAsync(AccessFilter access, FacetQuery query, CancellationToken cancellationToken);
+
     /// <summary>Tidies up after many writes; changes no result.</summary>
     /// <param name="cancellationToken">As above.</param>
     Task OptimizeAsync(CancellationToken cancellationToken);

@@ -5,13 +5,11 @@ namespace Assistant.Memory.Indexing;
 /// <param name="Count">How many passages at most.</param>
 public sealed record IndexQuery(string Text, int Count)
 {
-    /// <summary>Only documents of this day or later.</summary>
-    public DateOnly? Since { get; init; }
+    /// <summary>What a document must fit. Default: everything.</summary>
+    public DocumentFilter Filter { get; init; } = new();
 
-    /// <summary>Only documents of this day or earlier.</summary>
-    public DateOnly? Until { get; init; }
-
-    /// <summary>Only documents that have at least one of the values in each facet named. Default: no such filter.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    /// <summary>
+    /// What a document must not be known to miss: one without a day, or without any value of a facet, stays. Default: everything.
+    /// </summary>
+    public DocumentFilter Implied { get; init; } = new();
 }

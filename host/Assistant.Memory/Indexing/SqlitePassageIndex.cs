@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assistant.Memory.German;
 using Assistant.Storage.Sqlite;
 using Dapper;
@@ -8,7 +7,7 @@ namespace Assistant.Memory.Indexing;
 
 /// <summary>
 /// BM25 (Robertson and Zaragoza 2009) by SQLite's FTS5 over terms of our own analysis. City and audience are terms of the same full-text
-/// query; facets and dates are a subquery inside it.
+/// query; facets and dates are a subquery looked up for each match.
 /// </summary>
 internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer analyzer) : IPassageIndex
 {
@@ -17,6 +16,7 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
     private const int MaxQueryTerms = 64;
     private const int EnoughTerms = 4;
     private readonly TermFrequencies _frequencies = new();
+    private readonly FacetMemory _facets = new();
 
     public string Version => $"fts5 {GermanAnalyzer.Version}";
 
@@ -31,13 +31,13 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
                 Insert(connection, rows);
             },
             cancellationToken);
-        _frequencies.Clear();
+        Forget();
     }
 
     public async Task DeleteAsync(IReadOnlyList<long> documents, CancellationToken cancellationToken)
     {
         await database.WriteAsync(connection => Remove(connection, documents), cancellationToken);
-        _frequencies.Clear();
+        Forget();
     }
 
     public Task OptimizeAsync(CancellationToken cancellationToken) =>
@@ -58,14 +58,32 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
             () => database.Read(connection => terms
                 .Select(term => connection.QuerySingle<long>(
                     "SELECT count(*) FROM passage_terms WHERE passage_terms MATCH @match",
-                    new { match = MatchExpression(access, [term]) }))
+                    new { match = MatchExpression.Of(access, [term]) }))
                 .ToList()),
             cancellationToken);
+
+    public Task<FacetCounts> CountFacetsAsync(AccessFilter access, FacetQuery query, CancellationToken cancellationToken)
+    {
+        var terms = query.Text is null ? null : analyzer.Terms(query.Text).Distinct(StringComparer.Ordinal).Take(MaxQueryTerms).ToList();
+        if (terms?.Count == 0)
+            return Task.FromResult(new FacetCounts(0, new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal)));
+        return Task.Run(
+            () => terms is null && query.Filter.IsEmpty
+                ? _facets.Get(access, () => database.Read(connection => FacetCounter.Count(connection, access, null, query.Filter)))
+                : database.Read(connection => FacetCounter.Count(connection, access, terms is null ? null : MatchExpression.Of(access, Telling(connection, terms)), query.Filter)),
+            cancellationToken);
+    }
+
+    private void Forget()
+    {
+        _frequencies.Clear();
+        _facets.Clear();
+    }
 
     private static IReadOnlyList<IndexHit> Search(SqliteConnection connection, AccessFilter access, IndexQuery query, List<string> terms)
     {
         var parameters = new DynamicParameters();
-        parameters.Add("match", MatchExpression(access, terms));
+        parameters.Add("match", MatchExpression.Of(access, terms));
         parameters.Add("rank", Rank);
         parameters.Add("count", query.Count);
         var sql = $"""
@@ -101,41 +119,10 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
         ];
     }
 
-    // Terms hold letters and digits only, so quoting them is enough; nothing of the question reaches the query language.
-    private static string MatchExpression(AccessFilter access, List<string> terms) =>
-        $"scope : ({AnyOf(access.Scopes)}) AND {{title heading text}} : ({AnyOf(terms)})";
-
-    private static string AnyOf(IEnumerable<string> terms) => string.Join(" OR ", terms.Select(term => $"\"{term}\""));
-
-    private static string DocumentFilter(IndexQuery query, AccessFilter access, DynamicParameters parameters)
-    {
-        if (query.Since is null && query.Until is null && query.Facets.Count == 0)
-            return "";
-
-        var conditions = new List<string> { "d.city = @city" };
-        parameters.Add("city", access.CityId);
-        if (query.Since is { } since)
-        {
-            conditions.Add("d.date >= @since");
-            parameters.Add("since", since.ToString("O", CultureInfo.InvariantCulture));
-        }
-
-        if (query.Until is { } until)
-        {
-            conditions.Add("d.date <= @until");
-            parameters.Add("until", until.ToString("O", CultureInfo.InvariantCulture));
-        }
-
-        foreach (var (name, values) in query.Facets)
-        {
-            var index = parameters.ParameterNames.Count();
-            conditions.Add($"d.id IN (SELECT document FROM document_facet WHERE name = @name{index} AND value IN @values{index})");
-            parameters.Add($"name{index}", name);
-            parameters.Add($"values{index}", values);
-        }
-
-        return $"AND rowid IN (SELECT p.id FROM passage p JOIN document d ON d.id = p.document WHERE {string.Join(" AND ", conditions)})";
-    }
+    // Looked up for each match: “rowid IN (…)” makes SQLite run the full-text query once for each number in the list.
+    private static string DocumentFilter(IndexQuery query, AccessFilter access, DynamicParameters parameters) => query.Filter.IsEmpty && query.Implied.IsEmpty
+        ? ""
+        : $"AND EXISTS (SELECT 1 FROM index_entry e CROSS JOIN document d ON d.id = e.document WHERE e.passage = passage_terms.rowid AND {new DocumentConditions(parameters).VisibleTo(access).Fit(query.Filter).MayFit(query.Implied).All})";
 
     private IEnumerable<Row> Rows(IndexedDocument document)
     {

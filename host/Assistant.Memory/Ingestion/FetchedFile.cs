@@ -17,7 +17,11 @@ internal abstract record FetchedFile
     public sealed record Gone(string Reason) : FetchedFile;
 
     /// <summary>The server did not hand it out this time.</summary>
-    public sealed record Failed(string Reason) : FetchedFile;
+    public sealed record Failed(string Reason) : FetchedFile
+    {
+        /// <summary>Whether the server has said nothing at all, or stopped in the middle: then others of its files will not come either.</summary>
+        public bool IsSilence { get; init; }
+    }
 
     /// <summary>The file has more bytes than the limit.</summary>
     public sealed record TooLarge(string Reason) : FetchedFile;

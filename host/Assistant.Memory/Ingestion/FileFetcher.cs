@@ -36,15 +36,15 @@ internal sealed class FileFetcher(WorkDirectory work, ExtractionOptions limits, 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new FetchedFile.Failed("The server stopped sending for 30 seconds.");
+            return new FetchedFile.Failed("The server stopped sending for 30 seconds.") { IsSilence = true };
         }
         catch (HttpRequestException exception)
         {
-            return new FetchedFile.Failed(exception.Message);
+            return new FetchedFile.Failed(exception.Message) { IsSilence = true };
         }
         catch (HttpIOException exception)
         {
-            return new FetchedFile.Failed(exception.Message);
+            return new FetchedFile.Failed(exception.Message) { IsSilence = true };
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Assistant.Memory.Files;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Ledger;
 using Assistant.Sdk;
@@ -17,6 +18,7 @@ public sealed class Synchronizer
     private readonly DocumentLedger _documents;
     private readonly DocumentPreparer _preparer;
     private readonly IPassageIndex _index;
+    private readonly DocumentFiles _files;
     private readonly MemoryOptions _options;
     private readonly TimeProvider _timeProvider;
 
@@ -25,6 +27,7 @@ public sealed class Synchronizer
         DocumentLedger documents,
         DocumentPreparer preparer,
         IPassageIndex index,
+        DocumentFiles files,
         MemoryOptions options,
         TimeProvider timeProvider)
     {
@@ -32,6 +35,7 @@ public sealed class Synchronizer
         _documents = documents;
         _preparer = preparer;
         _index = index;
+        _files = files;
         _options = options;
         _timeProvider = timeProvider;
     }
@@ -61,6 +65,7 @@ public sealed class Synchronizer
         }
 
         await _documents.DrainAsync(_index, cancellationToken);
+        _files.Tidy(target.Key.CityId);
         if (tally.Added + tally.Changed + tally.Deleted > BatchSize)
             await _index.OptimizeAsync(cancellationToken);
         if (completed is not null)

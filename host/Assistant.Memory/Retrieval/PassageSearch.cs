@@ -32,12 +32,20 @@ public sealed class PassageSearch
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Best first; empty where nothing fits or the query holds no word.</returns>
     /// <exception cref="PluginException">The query is too long.</exception>
-    public async Task<IReadOnlyList<Hit>> SearchAsync(Caller caller, RetrievalQuery query, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Hit>> SearchAsync(Caller caller, RetrievalQuery query, CancellationToken cancellationToken) =>
+        SearchAsync(caller, query, new DocumentFilter(), cancellationToken);
+
+    /// <summary>As above, without documents that are known to miss a filter that nobody set, but that the question implies.</summary>
+    /// <param name="caller">Who asks; city and audience come from here alone.</param>
+    /// <param name="query">What to look for.</param>
+    /// <param name="implied">The filter; a document that has no day or no value for it stays.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Best first; empty where nothing fits or the query holds no word.</returns>
+    /// <exception cref="PluginException">The query is too long.</exception>
+    public async Task<IReadOnlyList<Hit>> SearchAsync(Caller caller, RetrievalQuery query, DocumentFilter implied, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Text.Length > MaxQueryLength)
-            throw new PluginException(string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Die Frage ist mit {query.Text.Length:N0} Zeichen zu lang; höchstens {MaxQueryLength:N0} sind möglich."));
-
+        CheckLength(query.Text);
         var count = Math.Clamp(query.Count, 1, MaxCount);
         var perDocument = Math.Clamp(query.PerDocument, 1, 10);
         var access = AccessFilter.For(caller);
@@ -45,7 +53,7 @@ public sealed class PassageSearch
         var depth = Math.Max(100, count * 8);
         var found = await _index.SearchAsync(
             access,
-            new IndexQuery(query.Text, depth) { Since = query.Since, Until = query.Until, Facets = query.Facets },
+            new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
             cancellationToken);
         var documents = _passages.Documents(access, [.. found.Select(hit => hit.Passage)]);
         var chosen = Grouped(found, documents, perDocument).Take(count).ToList();
@@ -75,6 +83,13 @@ public sealed class PassageSearch
     /// <summary>What a search of the caller goes through.</summary>
     /// <param name="caller">Who asks.</param>
     public SearchedScope Scope(Caller caller) => _passages.Scope(AccessFilter.For(caller));
+
+    /// <exception cref="PluginException">The query is too long.</exception>
+    internal static void CheckLength(string text)
+    {
+        if (text.Length > MaxQueryLength)
+            throw new PluginException(string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Die Frage ist mit {text.Length:N0} Zeichen zu lang; höchstens {MaxQueryLength:N0} sind möglich."));
+    }
 
     private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, long> documents, int perDocument)
     {

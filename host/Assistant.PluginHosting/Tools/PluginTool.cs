@@ -33,6 +33,9 @@ public sealed class PluginTool
     /// <summary>The name for the language model, unique in the city: <c>ris_find_papers</c>.</summary>
     public string Name { get; }
 
+    /// <summary>The name for people: that of the first skill which it serves, else the plugin's.</summary>
+    public LocalizedText Title => _instance.Manifest.Skills.FirstOrDefault(skill => skill.Tools.Contains(Name[(PluginId.Length + 1)..], StringComparer.Ordinal))?.Name ?? _instance.Manifest.DisplayName;
+
     /// <summary>What it does, for the language model.</summary>
     public string Description { get; }
 

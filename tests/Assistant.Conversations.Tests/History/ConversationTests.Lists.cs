@@ -120,7 +120,7 @@ public abstract partial class ConversationTests
         var counting = new CountingDatabase(Lab.Database);
 
         await new ConversationStore(counting, Lab.Time).GetAsync(HistoryLab.Anna, id, Token);
-        counting.Take().ShouldBe(2);
+        counting.Take().ShouldBe(3);
         await new ConversationSearch(counting).ListAsync(HistoryLab.Anna, 20, null, Token);
         counting.Take().ShouldBe(1);
         await new ConversationSearch(counting).SearchAsync(HistoryLab.Anna, "deich wann", 20, null, Token);

@@ -19,6 +19,8 @@ public abstract partial class ConversationTests
         var id = await QuotedAsync();
         var withdrawal = new QuoteWithdrawal(Lab.Database, _rooms.Get<PassageArchive>());
         (await withdrawal.RunAsync(TestTurns.City.Id, Token)).ShouldBe(0);
+        await WriteAsync("UPDATE message SET simple = '{\"text\":\"Der Deich am Altrhein wird höher [1].\"}' WHERE role = 'assistant'");
+        (await LastAsync(id)).Simple!.Text.ShouldBe("Der Deich am Altrhein wird höher [1].");
 
         MoveRoomsTo(Lab.Time.GetUtcNow() + TimeSpan.FromHours(1));
         await _rooms.SyncAsync(s_papers[1]);
@@ -30,6 +32,7 @@ public abstract partial class ConversationTests
         answer.Note!.ShouldContain("nicht mehr veröffentlicht");
         answer.Answer!.Answer.Citations.Select(citation => (citation.Document.Title, citation.Quote)).ShouldBe([("Deich", ""), ("Brücke", "Die Brücke am Hafen wird gesperrt.")]);
         answer.AnswerJson!.ShouldNotContain("Altrhein");
+        answer.Simple.ShouldBeNull();
         (await Lab.Conversations.GetEvidenceAsync(HistoryLab.Anna, id, answer.Id, Token)).ShouldHaveSingleItem().Text.ShouldContain("Brücke");
         (await Lab.FindAsync(HistoryLab.Anna, "altrhein")).ShouldBeEmpty();
     }

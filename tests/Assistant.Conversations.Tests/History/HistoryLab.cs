@@ -4,6 +4,7 @@ using Assistant.Conversations.Forms;
 using Assistant.Conversations.History;
 using Assistant.Conversations.Library;
 using Assistant.Conversations.Sharing;
+using Assistant.Conversations.Uploads;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -32,6 +33,7 @@ internal sealed class HistoryLab
         Prompts = new PromptStore(database, time);
         Forms = new FormEntryStore(database, time);
         Turns = new TurnStore(database, identity, new CitedPassages(rooms.Get<PassageArchive>(), rooms.Get<IPassageIndex>()), time, NullLogger<TurnStore>.Instance);
+        Uploads = new UploadStore(database, time);
         Recovery = new AnswerRecovery(database, identity, time);
     }
 
@@ -52,6 +54,8 @@ internal sealed class HistoryLab
     public FormEntryStore Forms { get; }
 
     public TurnStore Turns { get; }
+
+    public UploadStore Uploads { get; }
 
     public AnswerRecovery Recovery { get; }
 

@@ -14,6 +14,8 @@ public sealed class PromptTemplateTests
         ["plan.en.v1"] = "d8691d8fd7caa2a91d0a472910b8f732877aebd962feadfc2d3a352474b96272",
         ["repair.de.v1"] = "cd0e2c03f72e5393c34fb63b12b243a7e98ff1aa196ff1be672af75f3cc34b0d",
         ["repair.en.v1"] = "1f22fdb5f7d99e96268b6fcc5382ac4bef58a04da4cadc5624624b58115d86e4",
+        ["simple.de.v1"] = "4d88340fda379369f8372acbd2aebfb5f20625af2f100b56dc10893eca952930",
+        ["simple.en.v1"] = "3c469403f5a6dd97efbc094c2b1b110f49018eeda3533cb198f9acbbde187627",
         ["summary.de.v1"] = "aab928e93068c6d8b70baa6472c1db72962befe279417144a2818e22db819b68",
         ["summary.en.v1"] = "7ca2d0309e62a80ad0a520128a9cec08422ccaa7f8ada8d00221b61bf4d27e79",
     };

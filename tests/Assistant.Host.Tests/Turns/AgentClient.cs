@@ -14,6 +14,15 @@ internal sealed class AgentClient(ServedHost host, string? cookie = null)
     /// <summary>The same browser, at a host that was started anew.</summary>
     public AgentClient At(ServedHost other) => new(other, _cookie);
 
+    /// <summary>The cookie, got from the page where there is none yet.</summary>
+    public async Task<string?> CookieAsync()
+    {
+        if (_cookie is null)
+            using (await SendAsync(HttpMethod.Get, "/api/conversations", null))
+                return _cookie;
+        return _cookie;
+    }
+
     /// <summary>Asks, and reads until <paramref name="until"/> says that it has enough; then the connection is dropped.</summary>
     public async Task<IReadOnlyList<JsonElement>> AskAsync(
         string question, string runId, string thread = "thread", string? messageId = null, JsonObject? forwarded = null, Func<JsonElement, bool>? until = null)

@@ -68,6 +68,8 @@ public sealed class InterruptionTests
 
         public Task<IReadOnlyList<long>> CountAsync(AccessFilter access, IReadOnlyList<string> terms, CancellationToken cancellationToken) => _index.CountAsync(access, terms, cancellationToken);
 
+        public Task<FacetCounts> CountFacetsAsync(AccessFilter access, FacetQuery query, CancellationToken cancellationToken) => _index.CountFacetsAsync(access, query, cancellationToken);
+
         public Task OptimizeAsync(CancellationToken cancellationToken) => _index.OptimizeAsync(cancellationToken);
 
         private void Count()

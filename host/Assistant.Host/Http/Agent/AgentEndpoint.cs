@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
+using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Turns;
+using Assistant.Conversations.Uploads;
 using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Agent.Runs;
@@ -97,6 +100,8 @@ internal static partial class AgentEndpoint
         var question = new Question(input.Question, caller, city.Configuration.City)
         {
             RunId = input.RunId,
+            Filters = input.Filters ?? SearchFilters.None,
+            WithoutImplied = input.WithoutImplied,
             Culture = input.Language switch
             {
                 "en" => CultureInfo.GetCultureInfo("en-GB"),
@@ -108,7 +113,7 @@ internal static partial class AgentEndpoint
         var services = context.RequestServices.GetRequiredService<IServiceScopeFactory>();
         return context.RequestServices.GetRequiredService<AgentRuns>().FindOrStart(
             new RunKey(caller.CityId, caller.Subject, input.RunId),
-            $"{input.ThreadId}\n{input.Regenerate ?? input.EditOf ?? input.MessageId}\n{input.Question}",
+            $"{input.ThreadId}\n{input.Simplify ?? input.Regenerate ?? input.EditOf ?? input.MessageId}\n{input.Question}\n{string.Join(',', input.Attachments ?? [])}",
             (run, stopping) => AnswerAsync(services, run, input, question, texts, stopping));
     }
 
@@ -127,15 +132,19 @@ internal static partial class AgentEndpoint
         await using var scope = services.CreateAsyncScope();
         using var events = new AgentEventWriter(run);
         events.Write("RUN_STARTED", ("threadId", input.ThreadId), ("runId", input.RunId));
-        using var usage = new TurnUsage(scope.ServiceProvider.GetRequiredService<UsageCounter>(), question.City, scope.ServiceProvider.GetRequiredService<TimeProvider>());
+        // An answer told again in plain language is no new question.
+        using var usage = new TurnUsage(scope.ServiceProvider.GetRequiredService<UsageCounter>(), question.City, scope.ServiceProvider.GetRequiredService<TimeProvider>()) { Counts = input.Simplify is null };
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
             Action<TurnEvent> told = stream.Write;
             told += usage.See;
-            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
+            var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, SetsFilters = input.Filters is not null, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
-            await (input.Store ? turns.RunAsync(request, told, stopping) : turns.RunUnstoredAsync(question, told, stopping));
+            if (input.Simplify is { } answer)
+                await SimplifyAsync(scope.ServiceProvider, new PlainLanguageRequest(question.Caller, question.City, input.ThreadId, answer) { Culture = question.Culture }, stream, stopping);
+            else
+                await (input.Store ? turns.RunAsync(request, told, stopping) : turns.RunUnstoredAsync(request, told, stopping));
             events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -144,10 +153,13 @@ internal static partial class AgentEndpoint
         }
         catch (Exception exception)
         {
-            var (code, message) = Failure(scope.ServiceProvider, texts, exception);
+            var (code, message) = Failure(scope.ServiceProvider, texts, question.Culture, exception);
             events.Write("RUN_ERROR", ("message", message), ("code", code));
         }
     }
+
+    private static Task SimplifyAsync(IServiceProvider services, PlainLanguageRequest request, TurnStream stream, CancellationToken stopping) =>
+        services.GetRequiredService<PlainLanguageTurns>().RunAsync(request, stream.Write, stopping);
 
     private static AgentRun? Find(HttpContext context)
     {
@@ -178,7 +190,7 @@ internal static partial class AgentEndpoint
         }
     }
 
-    private static (string Code, string Message) Failure(IServiceProvider services, HttpTexts texts, Exception exception)
+    private static (string Code, string Message) Failure(IServiceProvider services, HttpTexts texts, CultureInfo culture, Exception exception)
     {
         switch (exception)
         {
@@ -186,6 +198,10 @@ internal static partial class AgentEndpoint
                 return ("not_found", texts.NoSuchMessage);
             case QuestionException or UsageException:
                 return ("bad_question", exception.Message);
+            case UploadNotFoundException:
+                return ("attachment_gone", UploadTexts.For(culture).NotFound);
+            case NoModelException:
+                return ("no_model", exception.Message);
             case PluginException:
                 return ("failed", exception.Message);
             case StorageException storage:

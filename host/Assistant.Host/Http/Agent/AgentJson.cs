@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Assistant.Host.Outputs.Filters;
 
 namespace Assistant.Host.Http.Agent;
 
@@ -10,6 +11,8 @@ namespace Assistant.Host.Http.Agent;
 [JsonSerializable(typeof(JsonArray))]
 [JsonSerializable(typeof(StoredOutput))]
 [JsonSerializable(typeof(ApprovalOutput))]
+[JsonSerializable(typeof(PartsOutput))]
+[JsonSerializable(typeof(AppliedFiltersOutput))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

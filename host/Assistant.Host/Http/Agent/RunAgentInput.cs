@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
 
 namespace Assistant.Host.Http.Agent;
@@ -10,6 +11,8 @@ namespace Assistant.Host.Http.Agent;
 /// </summary>
 internal sealed record RunAgentInput(string ThreadId, string RunId, string Question, string? City, string? Language)
 {
+    private const int MaxIds = 100;
+
     /// <summary>The messages as the client sent them, to be given back where the answer's text is corrected. Not read otherwise.</summary>
     public JsonElement Messages { get; init; }
 
@@ -24,6 +27,18 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
 
     /// <summary>The stored answer to be made anew (<c>forwardedProps.regenerate</c>).</summary>
     public string? Regenerate { get; init; }
+
+    /// <summary>The stored answer to be put into plain language (<c>forwardedProps.simplify</c>).</summary>
+    public string? Simplify { get; init; }
+
+    /// <summary>The files that the question is asked with (<c>forwardedProps.attachments</c>); <see langword="null"/> where nothing is said of them.</summary>
+    public IReadOnlyList<string>? Attachments { get; init; }
+
+    /// <summary>To which documents the question is narrowed (<c>forwardedProps.filters</c>); <see langword="null"/> where it is not said.</summary>
+    public SearchFilters? Filters { get; init; }
+
+    /// <summary>Of what the question shall imply nothing (<c>forwardedProps.withoutImplied</c>).</summary>
+    public IReadOnlyList<FilterKind> WithoutImplied { get; init; } = [];
 
     /// <exception cref="JsonException">The body is no <c>RunAgentInput</c>; the message says why.</exception>
     public static RunAgentInput Read(JsonElement body)
@@ -43,6 +58,10 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
             Store = forwarded.ValueKind != JsonValueKind.Object || !forwarded.TryGetProperty("store", out var store) || store.ValueKind != JsonValueKind.False,
             EditOf = Id(forwarded, "editOf"),
             Regenerate = Id(forwarded, "regenerate"),
+            Simplify = Id(forwarded, "simplify"),
+            Attachments = Ids(forwarded, "attachments"),
+            Filters = FiltersInput.Read(forwarded),
+            WithoutImplied = FiltersInput.ReadWithoutImplied(forwarded),
         };
     }
 
@@ -64,6 +83,15 @@ internal sealed record RunAgentInput(string ThreadId, string RunId, string Quest
         { Length: <= ConversationStore.MaxIdLength } id => id,
         _ => throw new JsonException($"“{name}” is longer than {ConversationStore.MaxIdLength} characters."),
     };
+
+    private static IReadOnlyList<string>? Ids(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list) || list.ValueKind == JsonValueKind.Null)
+            return null;
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxIds || list.EnumerateArray().Any(id => id.ValueKind != JsonValueKind.String || id.GetString()!.Length is 0 or > ConversationStore.MaxIdLength))
+            throw new JsonException($"“{name}” must be a list of at most {MaxIds} ids.");
+        return [.. list.EnumerateArray().Select(id => id.GetString()!).Distinct(StringComparer.Ordinal)];
+    }
 
     private static string Required(JsonElement element, string name) =>
         Optional(element, name) is { Length: > 0 and <= 200 } text ? text : throw new JsonException($"“{name}” must be a text of at most 200 characters.");

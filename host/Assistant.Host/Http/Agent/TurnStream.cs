@@ -3,6 +3,8 @@ using Assistant.Conversations.Answers;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Turns;
 using Assistant.Host.Outputs;
+using Assistant.Host.Outputs.Filters;
+using Assistant.Host.Outputs.Parts;
 
 namespace Assistant.Host.Http.Agent;
 
@@ -21,6 +23,9 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 break;
             case TurnEvent.SkillsChosen chosen:
                 events.WriteCustom("skills", chosen.Skills, AgentJson.Readable.IReadOnlyListString);
+                break;
+            case TurnEvent.Filtered filtered:
+                events.WriteCustom("filters", AppliedFiltersOutput.Of(filtered.Filters), AgentJson.Readable.AppliedFiltersOutput);
                 break;
             case TurnEvent.Searched searched:
                 events.WriteCustom("search", new SearchOutput(searched.Hits, searched.Passages), AgentJson.Readable.SearchOutput);
@@ -68,6 +73,8 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
         var (id, content) = (finished.CallId + "-result", finished.Error ?? string.Join("\n\n", finished.Parts.Select(part => PartText.Of(part, culture))));
         events.Write("TOOL_CALL_RESULT", ("messageId", id), ("toolCallId", finished.CallId), ("role", "tool"), ("content", content));
         messages.Result(id, finished.CallId, content);
+        if (PartOutput.Of(finished.Parts, culture) is { Count: > 0 } parts)
+            events.WriteCustom("parts", new PartsOutput(finished.CallId, finished.Tool, finished.Title?.For(culture) ?? finished.Tool, parts), AgentJson.Readable.PartsOutput);
     }
 
     private void Finish(Answer answer)
@@ -76,7 +83,7 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
             events.Write("TEXT_MESSAGE_END", ("messageId", messageId));
         if (_replaced is not null)
             events.Write("MESSAGES_SNAPSHOT", "messages", messages.With(messageId, _replaced), AgentJson.Readable.JsonArray);
-        events.WriteCustom("sources", [.. answer.Citations.Select(CitationOutput.Of)], OutputJson.Readable.IReadOnlyListCitationOutput);
+        events.WriteCustom("sources", [.. answer.Citations.Select(citation => CitationOutput.Of(citation, culture))], OutputJson.Readable.IReadOnlyListCitationOutput);
         var label = answer.Mode == AnswerMode.Extractive ? AnswerTexts.For(culture).ExtractiveLabel : AnswerTexts.For(culture).GeneratedLabel(answer.Model ?? "?");
         events.WriteCustom(
             "answer",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
+using Assistant.Host.Outputs.Filters;
 
 namespace Assistant.Host.Http.Conversations;
 
@@ -19,5 +20,10 @@ internal sealed record ConversationOutput(
         conversation.CreatedAt,
         conversation.UpdatedAt,
         conversation.ActiveLeafId,
-        [.. conversation.Messages.Select(message => MessageOutput.Of(message, culture)).Select(message => marks?.Mark(message) ?? message)]);
+        [.. conversation.Messages.Select(message => MessageOutput.Of(message, culture) with { Filters = FiltersOf(message, conversation) }).Select(message => marks?.Mark(message) ?? message)]);
+
+    private static FiltersOutput? FiltersOf(StoredMessage message, Conversation conversation) => message.Role == MessageRole.User
+        && conversation.Messages.LastOrDefault(answer => answer.ParentId == message.Id && answer.Answer is not null)?.Answer?.Answer.Filters?.Given is { } given
+            ? FiltersOutput.Of(given)
+            : null;
 }

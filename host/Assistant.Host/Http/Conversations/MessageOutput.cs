@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Assistant.Conversations.History;
 using Assistant.Host.Http.Feedback;
 using Assistant.Host.Outputs;
+using Assistant.Host.Outputs.Filters;
 
 namespace Assistant.Host.Http.Conversations;
 
@@ -18,15 +19,18 @@ internal sealed record MessageOutput(
     [property: JsonPropertyName("note")] string? Note,
     [property: JsonPropertyName("createdAt")] DateTimeOffset CreatedAt,
     [property: JsonPropertyName("endedAt")] DateTimeOffset? EndedAt,
-    [property: JsonPropertyName("answer")] AnswerOutput? Answer)
+    [property: JsonPropertyName("answer")] AnswerOutput? Answer,
+    [property: JsonPropertyName("attachments")] IReadOnlyList<AttachmentOutput> Attachments,
+    [property: JsonPropertyName("simple")] SimpleOutput? Simple)
 {
     /// <summary>What the person has said of the answer.</summary>
     [JsonPropertyName("feedback")]
     public FeedbackOutput? Feedback { get; init; }
 
-    /// <summary>What the person has typed into the answer's forms.</summary>
-    [JsonPropertyName("forms")]
-    public IReadOnlyList<FormOutput>? Forms { get; init; }
+    /// <summary>Of a question: to which documents the person narrowed it, as its last answer says.</summary>
+    [JsonPropertyName("filters")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FiltersOutput? Filters { get; init; }
 
     public static MessageOutput Of(StoredMessage message, CultureInfo culture) => new(
         message.Id,
@@ -37,5 +41,7 @@ internal sealed record MessageOutput(
         message.Note,
         message.CreatedAt,
         message.EndedAt,
-        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture));
+        message.Answer is null ? null : AnswerOutput.Of(message.Answer.Answer, culture),
+        [.. message.Attachments.Select(AttachmentOutput.Of)],
+        message.Simple is null ? null : SimpleOutput.Of(message.Simple, culture));
 }

@@ -42,7 +42,7 @@ internal sealed class AssistantAnswers(Func<Question, CancellationToken, IAsyncE
 
     private static ChatResponseUpdate Last(Answer answer, Question question) => new(
         ChatRole.Assistant,
-        [new TextContent(AnswerText.Of(answer, question.Culture)), new CitationsContent([.. answer.Citations.Select(CitationOutput.Of)])])
+        [new TextContent(AnswerText.Of(answer, question.Culture)), new CitationsContent([.. answer.Citations.Select(citation => CitationOutput.Of(citation, question.Culture))])])
     {
         ModelId = answer.Model,
         FinishReason = answer.IsPartial ? ChatFinishReason.Length : ChatFinishReason.Stop,

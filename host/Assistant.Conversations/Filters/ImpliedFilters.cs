@@ -1,0 +1,60 @@
+using System.Globalization;
+using Assistant.Conversations.Tools;
+using Assistant.Memory.Indexing;
+using Assistant.Memory.Retrieval;
+using Assistant.Sdk;
+using Assistant.Walls.Access;
+
+namespace Assistant.Conversations.Filters;
+
+/// <summary>
+/// Reads from a question to which documents it narrows itself: “Welche Anträge hat der Bauausschuss 2024 abgelehnt?”. Only values that the
+/// caller's documents really have become filters. Deterministic; thread-safe.
+/// </summary>
+public sealed class ImpliedFilters(FacetedSearch facets)
+{
+    private const int MaxNamed = 3;
+
+    /// <summary>Reads the question.</summary>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="question">The question, completed where it leans on others.</param>
+    /// <param name="today">The day on which it is asked.</param>
+    /// <param name="culture">The language of the labels.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>At most one of each kind.</returns>
+    public async Task<IReadOnlyList<ImpliedFilter>> ReadAsync(Caller caller, string question, DateOnly today, CultureInfo culture, CancellationToken cancellationToken)
+    {
+        // Who names a paper by its number means this one, whoever dealt with it and whenever.
+        if (ArgumentBinder.Reference().IsMatch(question))
+            return [];
+        var counts = await facets.ValuesAsync(caller, cancellationToken);
+        var committees = CommitteeMatch.Of(question, counts.Of(FacetNames.Committee).Select(value => value.Value));
+        // “Ortsbeirat Altrhein 2024”: the year behind a committee's name is not its own.
+        var rest = committees.Aggregate(question, (text, name) => text.Replace(name, " ", StringComparison.OrdinalIgnoreCase));
+        var period = PeriodWords.Read(rest, today);
+        var isOfCouncil = PeriodWords.AreOfCouncil(question);
+        if (!isOfCouncil && (committees.Count == 0 || period is null || PeriodWords.IsYear(period)))
+            return [];
+        var types = Known(counts, FacetNames.PaperType, PaperWords.Types(question));
+        var outcomes = Known(counts, FacetNames.Outcome, PaperWords.Outcomes(question));
+
+        var implied = new List<ImpliedFilter>();
+        if (period is not null)
+            implied.Add(new ImpliedFilter(FilterKind.Period, PeriodLabel.Of(period.From, period.To, culture)!, new SearchFilters { Since = period.From, Until = period.To }));
+        if (committees.Count > 0)
+            implied.Add(new ImpliedFilter(FilterKind.Committee, CommitteeLabel(question, committees), new SearchFilters { Committee = committees }));
+        if (types.Count > 0)
+            implied.Add(new ImpliedFilter(FilterKind.PaperType, Labels(FacetNames.PaperType, types, culture), new SearchFilters { PaperType = types }));
+        if (outcomes.Count > 0)
+            implied.Add(new ImpliedFilter(FilterKind.Outcome, Labels(FacetNames.Outcome, outcomes, culture), new SearchFilters { Outcome = outcomes }));
+        return implied;
+    }
+
+    private static List<string> Known(FacetCounts counts, string facet, IReadOnlyList<string> wanted) =>
+        [.. wanted.Where(value => counts.Of(facet).Any(known => known.Value == value))];
+
+    private static string CommitteeLabel(string question, IReadOnlyList<string> committees) =>
+        committees.Count > MaxNamed && CommitteeReader.Read(question) is { } asked ? asked : string.Join(", ", committees);
+
+    private static string Labels(string facet, List<string> values, CultureInfo culture) => string.Join(", ", values.Select(value => FacetLabels.Of(facet, value, culture)));
+}

@@ -1,0 +1,29 @@
+namespace Assistant.Conversations.Uploads;
+
+/// <summary>Why a file is not taken.</summary>
+public enum UploadRefusal
+{
+    /// <summary>It has more bytes than a file may have.</summary>
+    TooLarge,
+
+    /// <summary>It has no bytes.</summary>
+    Empty,
+
+    /// <summary>A kind of file that the host does not read.</summary>
+    KindNotRead,
+
+    /// <summary>It asks for a password.</summary>
+    Encrypted,
+
+    /// <summary>It can be read, but there is no text in it: a scan.</summary>
+    NoText,
+
+    /// <summary>It is damaged.</summary>
+    Damaged,
+
+    /// <summary>Reading it takes more time or memory than it may.</summary>
+    TooDifficult,
+
+    /// <summary>The person has as many unused files as one may have.</summary>
+    TooMany,
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Host.Http.Documents;
+
+/// <summary>A passage of a page, word for word as extracted.</summary>
+internal sealed record PagePassageOutput(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("heading")] string? Heading,
+    [property: JsonPropertyName("text")] string Text);

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Assistant.Host.Outputs;
+using Assistant.Memory.Retrieval;
+
+namespace Assistant.Host.Http.Search;
+
+/// <summary>A document that was found: its best passage, and <c>more</c> of them.</summary>
+internal sealed record FacetedHitOutput(
+    [property: JsonPropertyName("rank")] int Rank,
+    [property: JsonPropertyName("score")] double Score,
+    [property: JsonPropertyName("document")] DocumentOutput Document,
+    [property: JsonPropertyName("passage")] PassageOutput Passage,
+    [property: JsonPropertyName("more")] IReadOnlyList<PassageOutput> More)
+{
+    public static FacetedHitOutput Of(DocumentHits found, CultureInfo culture) => new(
+        found.Best.Rank,
+        Math.Round(found.Best.Score, 4),
+        DocumentOutput.Of(found.Best.Document, found.Best.Facets, culture),
+        PassageOutput.Of(found.Best),
+        [.. found.More.Select(PassageOutput.Of)]);
+}

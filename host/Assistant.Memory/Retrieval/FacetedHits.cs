@@ -1,0 +1,8 @@
+using Assistant.Memory.Indexing;
+
+namespace Assistant.Memory.Retrieval;
+
+/// <summary>A page of documents with what the whole of them can be filtered by. Immutable.</summary>
+/// <param name="Documents">The page, best first.</param>
+/// <param name="Facets">The values of all that is found, and how many that is.</param>
+public sealed record FacetedHits(IReadOnlyList<DocumentHits> Documents, FacetCounts Facets);
