@@ -11,7 +11,7 @@ export const Message = memo(function Message({ id }: { id: string }) {
   if (!view)
     return null;
   return (
-    <MessagePrimitive.Root className={`message message-${view.message.role}`} role="article">
+    <MessagePrimitive.Root className={`message message-${view.message.role}`} role="article" data-message={id}>
       <ErrorBoundary>{view.message.role === 'user' ? <UserMessage view={view} /> : <AssistantMessage view={view} />}</ErrorBoundary>
     </MessagePrimitive.Root>
   );

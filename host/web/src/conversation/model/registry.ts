@@ -1,4 +1,5 @@
 import { navigate } from '../../app/router';
+import { type HistoryState, historyStore } from '../../history/history';
 import { ConversationModel } from './ConversationModel';
 import { newId } from './ids';
 
@@ -46,8 +47,14 @@ function keep(model: ConversationModel) {
   }
 }
 
-/** A conversation has another title: it was given one elsewhere. */
-export const renameOpen = (id: string, title: string) => open.get(id)?.store.setState({ title });
-
-/** Forgets what is known of a conversation: it has been deleted, or changed elsewhere. */
-export const forgetConversation = (id: string) => open.delete(id);
+// What the list of conversations is told: another title is shown here too, and what was deleted is asked for anew should it come back.
+const known = ({ conversations, found }: HistoryState, id: string) => [...conversations, ...(found?.items ?? [])].find((one) => one.id === id);
+historyStore.subscribe((state, before) => {
+  for (const [id, model] of open) {
+    const [is, was] = [known(state, id), known(before, id)];
+    if (is && was && is.title !== was.title)
+      model.store.setState({ title: is.title });
+    else if (!is && was && state.conversations !== before.conversations && !model.isRunning)
+      open.delete(id);
+  }
+});
