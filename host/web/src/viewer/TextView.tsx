@@ -3,6 +3,7 @@ import { call } from '../host/api';
 import { Problem } from '../host/problem';
 import type { DocumentText } from '../host/types';
 import { useTexts } from '../texts';
+import { readable } from '../texts/readable';
 import { Alert } from '../ui/Alert';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
@@ -25,7 +26,7 @@ export function TextView({ path, file, place }: { path: string; file: number | n
     const ended = new AbortController();
     setLoaded({ state: 'loading' });
     call<DocumentText>(path, { query: { file }, signal: ended.signal })
-      .then((text) => setLoaded({ state: 'ready', text }))
+      .then((text) => setLoaded({ state: 'ready', text: asRead(text) }))
       .catch((error: unknown) => { if (!ended.signal.aborted) setLoaded({ state: 'failed', problem: error instanceof Problem ? error.message : null }); });
     return () => ended.abort();
   }, [path, file, turn]);
@@ -72,6 +73,10 @@ export function TextView({ path, file, place }: { path: string; file: number | n
     </>
   );
 }
+
+const asRead = ({ pages }: DocumentText): DocumentText => ({
+  pages: pages.map((page) => ({ ...page, passages: page.passages.map((passage) => ({ ...passage, text: readable(passage.text) })) })),
+});
 
 function Parts({ text, spans }: { text: string; spans: Span[] }) {
   const parts = [];
