@@ -3,6 +3,7 @@ import { useLanguage, useTexts } from '../texts';
 import { formatDate } from '../texts/format';
 import { Marked } from '../ui/Marked';
 import { openDocument } from '../viewer/viewer';
+import { excerptOf } from './excerpt';
 import { searchTexts } from './texts';
 
 /** A document that was found: what it is, where the words stand in it, and where else. */
@@ -44,11 +45,11 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
 
 function Place({ passage, words }: { passage: Passage; words: string[] }) {
   const texts = useTexts(searchTexts);
-  const where = [passage.page !== null && texts.page(passage.page), passage.heading].filter(Boolean).join(' · ');
+  const where = [passage.page !== null && texts.page(passage.page), passage.text.startsWith(passage.heading ?? '') ? null : passage.heading].filter(Boolean).join(' · ');
   return (
     <div className="hit-place">
       {where && <p className="hit-where">{where}</p>}
-      <p className="hit-text"><Marked text={passage.text} words={words} whole /></p>
+      <p className="hit-text"><Marked text={excerptOf(passage.text, words)} words={words} whole /></p>
     </div>
   );
 }

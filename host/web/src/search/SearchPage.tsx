@@ -18,7 +18,7 @@ import { Facets } from './Facets';
 import { HitView } from './HitView';
 import { parseSearch, searchPath, type SearchState } from './state';
 import { searchTexts } from './texts';
-import { useSearch } from './useSearch';
+import { mostHits, useSearch } from './useSearch';
 
 const noFacets = { committee: [], paperType: [], outcome: [], year: [] };
 
@@ -48,7 +48,7 @@ export function SearchPage() {
         <h1>{texts.title}</h1>
         <p className="muted">{texts.intro}</p>
       </header>
-      <SearchForm key={search.q} q={search.q} onSearch={(q) => go({ q, without: [] })} />
+      <SearchForm key={search.q} q={search.q} onSearch={(q) => go({ q })} />
 
       {state === 'none' && <EmptyState icon="search" title={texts.start}><p className="muted">{texts.startHint}</p></EmptyState>}
       {state === 'failed' && (
@@ -70,16 +70,16 @@ export function SearchPage() {
           </aside>
           <section className="search-results" aria-labelledby="results-heading">
             <div className="search-summary">
-              <h2 id="results-heading"><span className="kern-sr-only">{texts.results}: </span>{total} <span className="muted small">{texts.took(texts.seconds(formatNumber(result.took / 1000, language)))}</span></h2>
+              <h2 id="results-heading"><span className="kern-sr-only">{texts.results}: </span>{total} <span className="muted small">{texts.took(texts.seconds(formatNumber(Math.max(0.01, result.took / 1000), language)))}</span></h2>
               <Button small icon="chat" onClick={() => askAnew(search.q)}>{texts.askInstead}</Button>
             </div>
             <Narrowed search={search} result={result} onChange={go} />
             {state === 'loading' && <Loading text={texts.loading} />}
             {result.total === 0
-              ? <Nothing words={result.words.filter((one) => one.passages === 0).map((one) => one.word)} isNarrowed={narrowed > 0 || result.implied.length > 0} onReset={() => go({ filters: {}, without: result.implied.map((one) => one.kind) })} />
+              ? <Nothing words={result.words.filter((one) => one.passages === 0).map((one) => one.word)} isNarrowed={narrowed > 0} onReset={() => go({ filters: {} })} />
               : <ul className="hits">{result.hits.map((hit) => <HitView key={hit.document.id} hit={hit} words={words} />)}</ul>}
             {more === 'failed' && <Alert kind="warning" title={texts.moreFailed} role="alert" />}
-            {result.hits.length < result.total && (more === 'loading'
+            {result.hits.length < Math.min(result.total, mostHits) && (more === 'loading'
               ? <Loading />
               : <Button onClick={() => void loadMore().then(() => announce(texts.loaded(Math.min(result.total, result.hits.length + 20))))}>{texts.loadMore}</Button>)}
           </section>
@@ -107,7 +107,7 @@ function SearchForm({ q, onSearch }: { q: string; onSearch: (q: string) => void 
   );
 }
 
-/** What narrows the search down: what was chosen, and what its words say themselves. */
+/** What narrows the search down, and what its words say that it could be narrowed down to. */
 function Narrowed({ search, result, onChange }: { search: SearchState; result: NonNullable<ReturnType<typeof useSearch>['result']>; onChange: (change: Partial<SearchState>) => void }) {
   const texts = useTexts(searchTexts);
   const labels = { committee: result.facets.committee, paperType: result.facets.paperType, outcome: result.facets.outcome };
@@ -118,13 +118,15 @@ function Narrowed({ search, result, onChange }: { search: SearchState; result: N
         <div className="search-implied">
           <span className="small muted">{texts.implied}</span>
           {result.implied.map((one) => (
-            <button key={one.kind} type="button" className="chip" aria-label={texts.removeFilter(one.label)} title={texts.removeFilter(one.label)} onClick={() => onChange({ without: [...search.without, one.kind] })}>{one.label}<span aria-hidden="true">×</span></button>
+            <button key={one.kind} type="button" className="chip chip-offer" aria-label={texts.addFilter(one.label)} title={texts.addFilter(one.label)} onClick={() => onChange({ filters: { ...search.filters, ...given(one.filters) } })}><span aria-hidden="true">+</span>{one.label}</button>
           ))}
         </div>
       )}
     </>
   );
 }
+
+const given = (filters: Filters): Filters => Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== null));
 
 function Nothing({ words, isNarrowed, onReset }: { words: string[]; isNarrowed: boolean; onReset: () => void }) {
   const texts = useTexts(searchTexts);

@@ -1,7 +1,7 @@
 import type { Filters } from '../host/types';
 
 /** What the search page shows, as it stands in its address. */
-export interface SearchState { q: string; filters: Filters; /** Kinds of filters that the words imply and that are not wanted. */ without: string[] }
+export interface SearchState { q: string; filters: Filters }
 
 const lists = ['committee', 'paperType', 'outcome'] as const;
 const days = ['since', 'until'] as const;
@@ -20,10 +20,10 @@ export function parseSearch(query: string): SearchState {
     if (isDay(value))
       filters[name] = value;
   }
-  return { q: (parameters.get('q') ?? '').trim(), filters, without: parameters.getAll('without') };
+  return { q: (parameters.get('q') ?? '').trim(), filters };
 }
 
-export function searchPath({ q, filters, without }: SearchState): string {
+export function searchPath({ q, filters }: SearchState): string {
   const parameters = new URLSearchParams();
   if (q)
     parameters.set('q', q);
@@ -33,7 +33,6 @@ export function searchPath({ q, filters, without }: SearchState): string {
     if (filters[name])
       parameters.set(name, filters[name]);
   }
-  without.forEach((kind) => parameters.append('without', kind));
   const text = parameters.toString();
   return text ? `/suche?${text}` : '/suche';
 }

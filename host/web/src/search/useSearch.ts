@@ -6,6 +6,8 @@ import type { SearchState } from './state';
 
 /** Documents a page. */
 const count = 20;
+/** The host goes no further: who has not found it until then narrows down. */
+export const mostHits = 1_000;
 
 export interface Search {
   state: 'none' | 'loading' | 'failed' | 'ready';
@@ -24,7 +26,7 @@ export function useSearch(search: SearchState, key: string): Search {
   const running = useRef(new AbortController());
 
   const ask = (offset: number, signal: AbortSignal) => call<SearchResult>('/api/search', {
-    query: { view: 'faceted', q: search.q, k: count, offset: offset || null, ...search.filters, withoutImplied: search.without },
+    query: { view: 'faceted', q: search.q, k: count, offset: offset || null, ...search.filters },
     signal,
   });
 

@@ -14,6 +14,9 @@ import { Marked } from '../ui/Marked';
 import { groupsOf, type SkillGroup } from './groups';
 import { skillsTexts } from './texts';
 
+/** So many examples of a skill before its reader asks for all. */
+const few = 5;
+
 /** What can be asked: every skill with examples to click, and why some are not there. */
 export function SkillsPage() {
   const texts = useTexts(skillsTexts);
@@ -68,6 +71,9 @@ function Group({ group, words }: { group: SkillGroup; words: string[] }) {
 
 function SkillView({ skill, words }: { skill: Skill; words: string[] }) {
   const texts = useTexts(skillsTexts);
+  const [isAll, setAll] = useState(false);
+  // Those in which the words were found must be in sight.
+  const shown = isAll || words.length > 0 ? skill.examples : skill.examples.slice(0, few);
   return (
     <li className="skill" data-inactive={!skill.active || undefined}>
       <h3><Marked text={skill.name} words={words} /></h3>
@@ -75,11 +81,12 @@ function SkillView({ skill, words }: { skill: Skill; words: string[] }) {
       {!skill.active && <p className="skill-reason"><Icon name="info" /><span><strong>{texts.inactive}.</strong> {skill.reason ?? texts.noReason}</span></p>}
       {skill.active && skill.examples.length > 0 && (
         <ul className="skill-examples" aria-label={texts.examples}>
-          {skill.examples.map((example) => (
+          {shown.map((example) => (
             <li key={example}>
               <button type="button" title={texts.ask(example)} onClick={() => askAnew(example)}><Icon name="chat" size={18} /><span><Marked text={example} words={words} /></span></button>
             </li>
           ))}
+          {skill.examples.length > shown.length && <li><button type="button" className="skill-more" aria-expanded={false} onClick={() => setAll(true)}>{texts.more(skill.examples.length - shown.length)}</button></li>}
         </ul>
       )}
     </li>

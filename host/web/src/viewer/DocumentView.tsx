@@ -60,18 +60,23 @@ export function DocumentView({ shown }: { shown: ShownDocument }) {
   );
 }
 
-const fileOf = (files: DocumentFile[], name: string | null | undefined) =>
-  (name ? files.find((file) => file.name === name || String(file.id) === name || file.url === name) : undefined) ?? files.find((file) => file.viewable === 'pdf') ?? files[0] ?? null;
+/** The file that is meant: by its address, since several may have one name. */
+function fileOf(files: DocumentFile[], { file: name, link }: ShownDocument): DocumentFile | null {
+  const address = link?.replace(/#.*$/, '');
+  return (address ? files.find((file) => file.url?.replace(/#.*$/, '') === address) : undefined)
+    ?? (name ? files.find((file) => file.name === name || String(file.id) === name) : undefined)
+    ?? files.find((file) => file.viewable === 'pdf') ?? files[0] ?? null;
+}
 
 function Files({ details, shown }: { details: DocumentDetails; shown: ShownDocument }) {
   const texts = useTexts(viewerTexts);
   const id = useId();
-  const [file, setFile] = useState(() => fileOf(details.files, shown.file));
+  const [file, setFile] = useState(() => fileOf(details.files, shown));
   const [wanted, setWanted] = useState<'original' | 'text'>('original');
   // Another place: its own file. In a file that its reader chose there is no place to go to.
   const [place, setPlace] = useState(shown);
   useEffect(() => {
-    setFile(fileOf(details.files, shown.file));
+    setFile(fileOf(details.files, shown));
     setPlace(shown);
   }, [details, shown]);
 
@@ -83,7 +88,7 @@ function Files({ details, shown }: { details: DocumentDetails; shown: ShownDocum
   const choose = (wantedId: string) => {
     const chosen = details.files.find((one) => String(one.id) === wantedId)!;
     setFile(chosen);
-    setPlace(chosen === fileOf(details.files, shown.file) ? shown : { documentId: shown.documentId, title: shown.title });
+    setPlace(chosen === fileOf(details.files, shown) ? shown : { documentId: shown.documentId, title: shown.title });
   };
 
   return (

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { call } from '../host/api';
 import { Problem } from '../host/problem';
 import type { DocumentText } from '../host/types';
+import { withoutHeadingSigns } from '../search/excerpt';
 import { useTexts } from '../texts';
-import { readable } from '../texts/readable';
 import { Alert } from '../ui/Alert';
 import { Button } from '../ui/Button';
 import { Loading } from '../ui/Loading';
@@ -26,7 +26,7 @@ export function TextView({ path, file, place }: { path: string; file: number | n
     const ended = new AbortController();
     setLoaded({ state: 'loading' });
     call<DocumentText>(path, { query: { file }, signal: ended.signal })
-      .then((text) => setLoaded({ state: 'ready', text: asRead(text) }))
+      .then((text) => setLoaded({ state: 'ready', text: { pages: text.pages.map((page) => ({ ...page, passages: page.passages.map((passage) => ({ ...passage, text: withoutHeadingSigns(passage.text) })) })) } }))
       .catch((error: unknown) => { if (!ended.signal.aborted) setLoaded({ state: 'failed', problem: error instanceof Problem ? error.message : null }); });
     return () => ended.abort();
   }, [path, file, turn]);
@@ -63,7 +63,8 @@ export function TextView({ path, file, place }: { path: string; file: number | n
             {page.page !== null && <h3 className="viewer-plain-page">{texts.pageNumber(page.page)}</h3>}
             {page.passages.map((passage) => (
               <div key={passage.id} data-quoted={marked?.id === passage.id || undefined}>
-                {passage.heading && <h4>{passage.heading}</h4>}
+                {/* Most passages begin with their heading. */}
+                {passage.heading && !passage.text.startsWith(passage.heading) && <h4>{passage.heading}</h4>}
                 <p><Parts text={passage.text} spans={marked?.id === passage.id ? marked.spans : []} /></p>
               </div>
             ))}
@@ -73,10 +74,6 @@ export function TextView({ path, file, place }: { path: string; file: number | n
     </>
   );
 }
-
-const asRead = ({ pages }: DocumentText): DocumentText => ({
-  pages: pages.map((page) => ({ ...page, passages: page.passages.map((passage) => ({ ...passage, text: readable(passage.text) })) })),
-});
 
 function Parts({ text, spans }: { text: string; spans: Span[] }) {
   const parts = [];

@@ -36,7 +36,6 @@ export default function PdfFile({ path, place, onText }: { path: string; place: 
   const isLasting = isLocked || error instanceof InvalidPDFException || (problem !== null && [404, 410, 415, 422].includes(problem.status));
   const title = isLocked ? texts.locked
     : error instanceof InvalidPDFException ? texts.broken
-    : isUnreachable ? texts.unreachable
     : problem?.status === 404 || problem?.status === 410 ? texts.withdrawn
     : isLasting ? texts.notViewable
     : texts.failed;
