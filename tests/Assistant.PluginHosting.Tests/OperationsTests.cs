@@ -79,7 +79,7 @@ public sealed class OperationsTests
 
         // The first one drains: the call is still under way.
         var first = lab.Operations.RunAsync("rogue", PluginAction.Disable, Operator);
-        var second = await Should.ThrowAsync<PluginHostingException>(() => lab.Operations.RunAsync("rogue", PluginAction.Reload, Operator));
+        var second = await Should.ThrowAsync<PluginActionException>(() => lab.Operations.RunAsync("rogue", PluginAction.Reload, Operator));
         first.IsCompleted.ShouldBeFalse();
         Signals.Stop("two");
         await first;
@@ -87,7 +87,7 @@ public sealed class OperationsTests
         second.Message.ShouldContain("by somebody else");
         (await call).Error.ShouldBeNull();
         lab.Status("rogue").State.ShouldBe(PluginState.Disabled);
-        (await Should.ThrowAsync<PluginHostingException>(() => lab.Operations.RunAsync("rogue", PluginAction.Disable, Operator)))
+        (await Should.ThrowAsync<PluginActionException>(() => lab.Operations.RunAsync("rogue", PluginAction.Disable, Operator)))
             .Message.ShouldContain("is Disabled; it cannot be switched off now");
     }
 
@@ -114,7 +114,7 @@ public sealed class OperationsTests
         await using var lab = await LoadedAsync();
         lab.Install("Fixture.Good", manifest => manifest["sdk"] = "[7.0,8.0)");
 
-        var refusal = await Should.ThrowAsync<PluginHostingException>(() => lab.Operations.RunAsync("good", PluginAction.Reload, Operator));
+        var refusal = await Should.ThrowAsync<PluginActionException>(() => lab.Operations.RunAsync("good", PluginAction.Reload, Operator));
 
         refusal.Message.ShouldContain("so the running plugin goes on");
         lab.Status("good").State.ShouldBe(PluginState.Active);
@@ -142,10 +142,10 @@ public sealed class OperationsTests
     {
         await using var lab = await LoadedAsync();
 
-        (await Should.ThrowAsync<PluginHostingException>(() => lab.Operations.RunAsync("bad", PluginAction.Disable, Operator))).Message.ShouldContain("There is no plugin bad");
-        (await Should.ThrowAsync<PluginHostingException>(() => lab.Operations.RunAsync("good", PluginAction.Enable, Operator))).Message.ShouldContain("cannot be switched on now");
+        (await Should.ThrowAsync<PluginActionException>(() => lab.Operations.RunAsync("bad", PluginAction.Disable, Operator))).Message.ShouldContain("There is no plugin bad");
+        (await Should.ThrowAsync<PluginActionException>(() => lab.Operations.RunAsync("good", PluginAction.Enable, Operator))).Message.ShouldContain("cannot be switched on now");
         Directory.Delete(lab.Status("good").Folder, recursive: true);
-        (await Should.ThrowAsync<PluginHostingException>(() => lab.Operations.RunAsync("good", PluginAction.Reload, Operator))).Message.ShouldContain("There is no plugin in");
+        (await Should.ThrowAsync<PluginActionException>(() => lab.Operations.RunAsync("good", PluginAction.Reload, Operator))).Message.ShouldContain("There is no plugin in");
         lab.Status("good").State.ShouldBe(PluginState.Active);
     }
 

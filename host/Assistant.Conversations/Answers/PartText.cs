@@ -35,10 +35,10 @@ public static class PartText
         return text.ToString();
     }
 
-    private static string Heading(TableColumn column, CultureInfo culture) =>
+    internal static string Heading(TableColumn column, CultureInfo culture) =>
         column.Unit is null ? column.Name.For(culture) : $"{column.Name.For(culture)} ({column.Unit})";
 
-    private static string Formatted(string? cell, ColumnType type, CultureInfo culture) => (cell, type) switch
+    internal static string Formatted(string? cell, ColumnType type, CultureInfo culture) => (cell, type) switch
     {
         (null, _) => "",
         (_, ColumnType.Date) when DateOnly.TryParseExact(cell, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day.ToString("d", culture),

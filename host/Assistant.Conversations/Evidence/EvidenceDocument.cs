@@ -69,6 +69,12 @@ public sealed record EvidenceDocument
     /// <summary>What the checks of the answer said, as they were stored.</summary>
     public JsonElement? Checks { get; init; }
 
+    /// <summary>The answer once more in plain language, as it was shown; <see langword="null"/> where nobody asked for it.</summary>
+    public string? Simple { get; init; }
+
+    /// <summary>The files that the question was asked with, by name; their text is not in the package.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
+
     /// <summary>What this program does not know.</summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; set; }

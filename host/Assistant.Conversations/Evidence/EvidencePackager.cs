@@ -74,6 +74,8 @@ public sealed class EvidencePackager(TimeProvider timeProvider, string? keyFile)
         ExportedAt = timeProvider.GetUtcNow(),
         Tools = [.. stored.Answer.Tools.Select(tool => new EvidenceTool(tool.Name, tool.ArgumentsJson, tool.Error))],
         Checks = Checks(answer.AnswerJson!),
+        Simple = answer.Simple?.Text,
+        Attachments = [.. question.Attachments.Select(upload => upload.Name)],
     };
 
     private static EvidenceCitation Cite(Citation citation, EvidencePassage? passage, Dictionary<string, string> names) => new()

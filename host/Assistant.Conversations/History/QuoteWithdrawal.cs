@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Exports;
 using Assistant.Memory.Retrieval;
 using Assistant.Storage.State;
 using Dapper;

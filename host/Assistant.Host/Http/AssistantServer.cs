@@ -2,6 +2,7 @@ using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
+using Assistant.Host.Http.Admin;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
@@ -82,6 +83,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddMcp();
             builder.Services.AddOpenAI();
             builder.Services.AddPage();
+            builder.Services.AddAdmin();
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();
@@ -112,6 +114,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapSharing();
             app.MapPreferences();
             app.MapPrompts();
+            app.MapAdmin();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)

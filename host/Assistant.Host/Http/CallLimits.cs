@@ -25,6 +25,9 @@ internal static class CallLimits
                 ? RateLimitPartition.GetConcurrencyLimiter(
                     new Place("agent", context.Connection.RemoteIpAddress ?? IPAddress.None),
                     _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsAtATime, QueueLimit = 0 })
+            // An operator's overview stays open all day; how many may is limited where they listen.
+            : context.Request.Path.StartsWithSegments("/api/admin/events", StringComparison.Ordinal)
+                ? RateLimitPartition.GetNoLimiter(new Place("", IPAddress.None))
             : context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
                 ? RateLimitPartition.GetConcurrencyLimiter(
                     new Place("api", context.Connection.RemoteIpAddress ?? IPAddress.None),

@@ -5,7 +5,7 @@ using Assistant.PluginHosting;
 
 namespace Assistant.Host.Synchronization;
 
-/// <summary>Runs the knowledge sources of a city, one run per city at a time. Thread-safe.</summary>
+/// <summary>Runs the knowledge sources of a city, one run at a time. Thread-safe.</summary>
 internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchronizer) : IDisposable
 {
     private readonly SemaphoreSlim _running = new(1, 1);
@@ -29,11 +29,17 @@ internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchroniz
     }
 
     /// <summary>Runs one source.</summary>
-    public async Task<SyncSummary> RunAsync(SyncTarget target, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="target">The source.</param>
+    /// <param name="full">Whether to read everything again.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="begins">Called when its turn has come.</param>
+    public async Task<SyncSummary> RunAsync(SyncTarget target, bool full, IProgress<SyncProgress>? progress, CancellationToken cancellationToken, Action? begins = null)
     {
         await _running.WaitAsync(cancellationToken);
         try
         {
+            begins?.Invoke();
             return await synchronizer.RunAsync(target, full, progress, cancellationToken);
         }
         finally

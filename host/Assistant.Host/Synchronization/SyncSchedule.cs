@@ -1,15 +1,13 @@
 using Assistant.Host.Cities;
 using Assistant.Host.Composition;
-using Assistant.Memory.Extraction;
 using Assistant.Memory.Ingestion;
-using Assistant.Sdk;
-using Assistant.Storage;
 
 namespace Assistant.Host.Synchronization;
 
 /// <summary>Reads the sources of all cities when the host starts and then at every interval. A source that fails is tried again next time.</summary>
 internal sealed partial class SyncSchedule(
     SyncRunner runner,
+    SyncRuns runs,
     CityPacks cities,
     AssistantSettings settings,
     HostReadiness readiness,
@@ -24,6 +22,7 @@ internal sealed partial class SyncSchedule(
         using var timer = new PeriodicTimer(settings.SyncInterval, timeProvider);
         do
         {
+            runs.NextAt = timeProvider.GetUtcNow() + settings.SyncInterval;
             foreach (var city in cities.Packs)
                 await RunCityAsync(city, stoppingToken);
         }
@@ -43,40 +42,14 @@ internal sealed partial class SyncSchedule(
             return;
         }
 
+        // One that an operator has begun in the meantime serves as well.
         foreach (var target in targets)
-            await RunSourceAsync(target, cancellationToken);
-    }
-
-    private async Task RunSourceAsync(SyncTarget target, CancellationToken cancellationToken)
-    {
-        try
         {
-            var summary = await runner.RunAsync(target, full: false, progress: null, cancellationToken);
-            LogDone(target.Key.ToString(), summary.Added, summary.Changed, summary.Deleted, summary.Failed, summary.Seconds);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw;
-        }
-        catch (Exception exception) when (exception is PluginException or StorageException or ExtractionToolMissingException)
-        {
-            LogNotRead(target.Key.ToString(), exception.Message);
-        }
-        catch (Exception exception)
-        {
-            LogFailed(exception, target.Key.ToString());
+            if ((runs.Begin(target, full: false) ?? runs.Find(target.Key)) is { } run)
+                await run.Done.WaitAsync(cancellationToken);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Synchronised {Source}: {Added} added, {Changed} changed, {Deleted} deleted, {Failed} failed in {Seconds} s")]
-    private partial void LogDone(string source, int added, int changed, int deleted, int failed, double seconds);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Nothing to synchronise for {City}: {Reason}")]
     private partial void LogNoSource(string city, string reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} was not read and is tried again at the next interval: {Reason}")]
-    private partial void LogNotRead(string source, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Synchronising {Source} failed and is tried again at the next interval")]
-    private partial void LogFailed(Exception exception, string source);
 }

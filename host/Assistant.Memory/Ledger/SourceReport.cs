@@ -13,6 +13,8 @@ public sealed class SourceReport
     private const string Trouble = "f.state NOT IN ('Indexed', 'Partial', 'NoText')";
     private const string OfSource = "s.city = @CityId AND s.plugin = @Plugin AND s.name = @Name";
 
+    private const string Wanted = "s.city IN @Cities AND (@Plugin IS NULL OR s.plugin = @Plugin) AND (@Source IS NULL OR s.name = @Source)";
+
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _timeProvider;
 
@@ -49,13 +51,12 @@ public sealed class SourceReport
         };
     });
 
-    /// <summary>What could not be read of a source: files in the order of their reading, then objects.</summary>
-    /// <param name="key">The source.</param>
-    /// <param name="reason">Only of this class; <see langword="null"/>: of all.</param>
+    /// <summary>What could not be read: files in the order of their first reading, then objects.</summary>
+    /// <param name="filter">Of which sources, and why.</param>
     /// <param name="count">How many at most; 1 to <see cref="MaxCount"/>.</param>
     /// <param name="next"><see cref="FailurePage.Next"/> of the page before; <see langword="null"/> for the first.</param>
     /// <exception cref="Storage.StorageException">The database is out of reach.</exception>
-    public FailurePage Failures(SourceKey key, FailureClass? reason, int count, string? next) => _database.Read(connection =>
+    public FailurePage Failures(FailureFilter filter, int count, string? next) => _database.Read(connection =>
     {
         count = Math.Clamp(count, 1, MaxCount);
         // Positions sort as text: files by number, then objects by id.
@@ -65,14 +66,14 @@ public sealed class SourceReport
                 SELECT printf('f%020d', f.id) AS Position, d.external_id AS DocumentId, d.title AS Title, d.reference AS Reference, f.name AS File, f.state AS State,
                        f.reason AS Reason, f.attempts AS Attempts, f.checked_at AS At, f.retry_at AS RetryAt, coalesce(f.url, d.url) AS Url
                 FROM file f JOIN document d ON d.id = f.document JOIN source s ON s.id = d.source
-                WHERE {Trouble} AND d.pending <> 2 AND {OfSource} AND (@reason IS NULL OR f.state = @reason)
+                WHERE {Trouble} AND d.pending <> 2 AND {Wanted} AND (@reason IS NULL OR f.state = @reason)
                 UNION ALL
-                SELECT 'o' || i.object_id, i.object_id, NULL, NULL, NULL, 'Source', i.reason, 1, i.at, NULL, NULL
+                SELECT printf('o%020d', i.source) || i.object_id, i.object_id, NULL, NULL, NULL, 'Source', i.reason, 1, i.at, NULL, NULL
                 FROM source_issue i JOIN source s ON s.id = i.source
-                WHERE {OfSource} AND (@reason IS NULL OR @reason = 'Source'))
+                WHERE {Wanted} AND (@reason IS NULL OR @reason = 'Source'))
             WHERE @next IS NULL OR Position > @next ORDER BY Position LIMIT @limit
             """,
-            new { key.CityId, key.Plugin, key.Name, reason = reason?.ToString(), next, limit = count + 1 }).AsList();
+            new { filter.Cities, filter.Plugin, filter.Source, reason = filter.Reason?.ToString(), next, limit = count + 1 }).AsList();
         return new FailurePage([.. rows.Take(count).Select(row => row.ToFailure())], rows.Count > count ? rows[count - 1].Position : null);
     });
 

@@ -9,7 +9,7 @@ public interface IPluginOperations
     /// <param name="pluginId">The plugin.</param>
     /// <param name="action">One of its <see cref="PluginStatus.Actions"/>.</param>
     /// <param name="actor">Who wants it: <c>operator</c>.</param>
-    /// <exception cref="PluginHostingException">
+    /// <exception cref="PluginActionException">
     /// There is no such plugin, another action is under way, its state does not allow this one, or what lies on disk cannot be loaded.
     /// </exception>
     /// <exception cref="Storage.StorageException">The step cannot be stored.</exception>

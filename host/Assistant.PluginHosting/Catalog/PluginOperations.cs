@@ -10,18 +10,18 @@ internal sealed class PluginOperations(PluginRegistry registry, PluginActivation
 
     public async Task RunAsync(string pluginId, PluginAction action, string actor)
     {
-        var entry = registry.Get(pluginId);
+        var entry = Find(pluginId);
         // Not waited for: who comes second learns that somebody is at it, and sees what came of it.
         var steps = entry.Steps;
         if (!await steps.WaitAsync(TimeSpan.Zero))
-            throw new PluginHostingException($"The plugin {pluginId} is being loaded, unloaded or changed by somebody else right now. Look again in a moment.");
+            throw new PluginActionException(PluginRefusal.Busy, $"The plugin {pluginId} is being loaded, unloaded or changed by somebody else right now. Look again in a moment.");
         try
         {
             // What was found before the lock was taken may have been replaced since.
-            entry = registry.Get(pluginId);
+            entry = Find(pluginId);
             var state = entry.Status.State;
             if (!PluginActions.Of(state).Contains(action))
-                throw new PluginHostingException($"The plugin {pluginId} is {state}; it cannot be {Done(action)} now.");
+                throw new PluginActionException(PluginRefusal.NotNow, $"The plugin {pluginId} is {state}; it cannot be {Done(action)} now.");
             await (action == PluginAction.Disable ? DisableAsync(entry, actor) : StartAsync(entry, actor));
         }
         finally
@@ -29,6 +29,9 @@ internal sealed class PluginOperations(PluginRegistry registry, PluginActivation
             steps.Release();
         }
     }
+
+    private PluginEntry Find(string pluginId) => registry.Entries.FirstOrDefault(entry => entry.Id == pluginId)
+        ?? throw new PluginActionException(PluginRefusal.Unknown, $"There is no plugin {pluginId}.");
 
     private async Task DisableAsync(PluginEntry entry, string actor)
     {
@@ -43,12 +46,12 @@ internal sealed class PluginOperations(PluginRegistry registry, PluginActivation
     private async Task StartAsync(PluginEntry entry, string actor)
     {
         var found = PluginFolders.FindOne(entry.Folder, [.. registry.Entries.Where(other => other != entry)])
-            ?? throw new PluginHostingException($"There is no plugin in {entry.Folder} any more. Put it back, or remove the plugin from the city packs and start the host again.");
+            ?? throw new PluginActionException(PluginRefusal.Missing, $"There is no plugin in {entry.Folder} any more. Put it back, or remove the plugin from the city packs and start the host again.");
         if (entry.State is PluginState.Active or PluginState.Degraded)
         {
             // What runs goes on where what lies on disk would not.
             if (Unfit(found) is { Count: > 0 } findings)
-                throw new PluginHostingException($"What lies in {entry.Folder} cannot be loaded, so the running plugin goes on: {string.Join(' ', findings)}");
+                throw new PluginActionException(PluginRefusal.Unfit, $"What lies in {entry.Folder} cannot be loaded, so the running plugin goes on: {string.Join(' ', findings)}");
             await unloader.RunAsync(entry, "The operator loads it again.", actor, CancellationToken.None);
         }
 

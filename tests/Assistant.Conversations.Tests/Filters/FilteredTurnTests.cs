@@ -16,7 +16,11 @@ public sealed class FilteredTurnTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => await _turns.SyncAsync(
         Of("old", "2024-03-01", "Stadtrat", "Der Stadtrat beschließt den Radweg an der Uferstraße mit Kosten von 100.000 Euro."),
         Of("new", "2025-03-01", "Stadtrat", "Der Stadtrat beschließt den Radweg an der Uferstraße mit Kosten von 200.000 Euro."),
-        Of("other", "2025-04-01", "Ortsbeirat Weinberg", "Der Ortsbeirat beschließt den Spielplatz am Rebenweg."));
+        Of("other", "2025-04-01", "Ortsbeirat Weinberg", "Der Ortsbeirat Weinberg beschließt den Spielplatz am Rebenweg."),
+        Of("f1", "2025-05-01", "Stadtrat", "Die Hundesteuer steigt."),
+        Of("f2", "2025-05-02", "Stadtrat", "Die Feuerwehr bekommt ein Fahrzeug."),
+        Of("f3", "2025-05-03", "Stadtrat", "Das Museum wird umgebaut."),
+        Of("f4", "2025-05-04", "Stadtrat", "Der Haushalt ist ausgeglichen."));
 
     public ValueTask DisposeAsync()
     {
@@ -43,7 +47,7 @@ public sealed class FilteredTurnTests : IAsyncLifetime
         var answer = Answer(await _turns.RunAsync(Question, change: question => question with { WithoutImplied = [FilterKind.Period, FilterKind.Committee] }));
 
         answer.Filters.ShouldBeNull();
-        answer.Citations.Select(citation => citation.Document.DocumentId).Distinct().Order().ShouldBe(["new", "old"]);
+        answer.Citations.Select(citation => citation.Document.DocumentId).ShouldContain("old");
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public sealed class FilteredTurnTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_made_anew_keeps_the_filters_unless_others_are_set()
     {
-        var asked = new Question("Radweg Uferstraße", HistoryCaller, City) { Filters = new SearchFilters { Until = new DateOnly(2024, 12, 31) } };
+        var asked = new Question("Radweg Uferstraße", HistoryCaller, TestTurns.City) { Filters = new SearchFilters { Until = new DateOnly(2024, 12, 31) } };
         var first = await RunStoredAsync(new TurnRequest(asked, "c1") { SetsFilters = true });
         var again = await RunStoredAsync(new TurnRequest(asked with { Filters = SearchFilters.None }, "c1") { Regenerate = first });
         var without = await RunStoredAsync(new TurnRequest(asked with { Filters = SearchFilters.None }, "c1") { Regenerate = again, SetsFilters = true });
@@ -111,7 +115,7 @@ public sealed class FilteredTurnTests : IAsyncLifetime
         answer.Tools.Single().Title.ShouldBeNull();
     }
 
-    private static Walls.Access.Caller HistoryCaller { get; } = Walls.Access.Caller.Visitor(City.Id, "visitor-1");
+    private static Walls.Access.Caller HistoryCaller { get; } = Walls.Access.Caller.Visitor(TestTurns.City.Id, "visitor-1");
 
     private async Task<string> RunStoredAsync(TurnRequest request)
     {

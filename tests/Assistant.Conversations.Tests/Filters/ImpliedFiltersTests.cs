@@ -63,14 +63,14 @@ public sealed class ImpliedFiltersTests : IAsyncLifetime
     [Fact]
     public async Task The_label_is_in_the_language_of_its_reader()
     {
-        var read = await _turns.Get<ImpliedFilters>().ReadAsync(Caller.Anonymous(City.Id), "Which motions were rejected in March 2025?", s_today, CultureInfo.GetCultureInfo("en-GB"), TestContext.Current.CancellationToken);
+        var read = await _turns.Get<ImpliedFilters>().ReadAsync(Caller.Anonymous(TestTurns.City.Id), "Which motions were rejected in March 2025?", s_today, CultureInfo.GetCultureInfo("en-GB"), TestContext.Current.CancellationToken);
 
         read.Select(filter => filter.Label).ShouldContain("Motion, Amendment");
         read.Select(filter => filter.Label).ShouldContain("rejected");
     }
 
     private Task<IReadOnlyList<ImpliedFilter>> ReadAsync(string question) =>
-        _turns.Get<ImpliedFilters>().ReadAsync(Caller.Anonymous(City.Id), question, s_today, s_german, TestContext.Current.CancellationToken);
+        _turns.Get<ImpliedFilters>().ReadAsync(Caller.Anonymous(TestTurns.City.Id), question, s_today, s_german, TestContext.Current.CancellationToken);
 
     private static SourceDocument Of(string id, string committee, string type, string outcome) => Paper(id, $"Vorlage {id}", "Der Text ist ohne Belang.") with
     {

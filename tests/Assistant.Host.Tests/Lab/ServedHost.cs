@@ -65,6 +65,9 @@ internal sealed class ServedHost : IAsyncDisposable
     /// <summary>Asks it to end, as the service manager does; it may be asked more than once.</summary>
     public void Terminate() => _process.Terminate();
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    public Task EndedAsync() => _process.EndAsync();
+
     /// <summary>Ends it as <c>kill -9</c> does.</summary>
     public Task KillAsync() => _process.KillAfterAsync(TimeSpan.Zero);
 

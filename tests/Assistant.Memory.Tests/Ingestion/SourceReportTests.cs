@@ -24,7 +24,7 @@ public sealed class SourceReportTests : IAsyncLifetime
     public void A_source_that_was_never_read_has_nothing()
     {
         Report.Read(TestMemory.Key).StartedAt.ShouldBeNull();
-        Report.Failures(TestMemory.Key, null, 10, null).Items.ShouldBeEmpty();
+        Report.Failures(Of(null), 10, null).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,12 +37,12 @@ public sealed class SourceReportTests : IAsyncLifetime
         figures.CompletedAt.ShouldNotBeNull();
         figures.Failures.ShouldBe([(FailureClass.Unreachable, 2), (FailureClass.Gone, 1), (FailureClass.Source, 1)], ignoreOrder: true);
         figures.Failures[0].Count.ShouldBe(2);
-        var gone = Report.Failures(TestMemory.Key, FailureClass.Gone, 10, null).Items.Single();
+        var gone = Report.Failures(Of(FailureClass.Gone), 10, null).Items.Single();
         (gone.DocumentId, gone.Title, gone.File, gone.Attempts).ShouldBe(("gone", "Vorlage gone", "Vorlage", 1));
         gone.Detail.ShouldContain("404");
         gone.RetryAt.ShouldBe(_memory.Time.GetUtcNow() + TimeSpan.FromHours(1));
         gone.Url.ShouldBe(_server.Address("gone.pdf").AbsoluteUri);
-        var issue = Report.Failures(TestMemory.Key, FailureClass.Source, 10, null).Items.Single();
+        var issue = Report.Failures(Of(FailureClass.Source), 10, null).Items.Single();
         (issue.DocumentId, issue.Title, issue.Detail).ShouldBe(("odd", null, "It has no id."));
     }
 
@@ -54,15 +54,18 @@ public sealed class SourceReportTests : IAsyncLifetime
         string? next = null;
         do
         {
-            var page = Report.Failures(TestMemory.Key, null, 1, next);
+            var page = Report.Failures(Of(null), 1, next);
             seen.AddRange(page.Items.Select(item => item.DocumentId));
             next = page.Next;
         }
         while (next is not null);
 
         seen.ShouldBe(["gone", "down1", "down2", "odd"]);
-        Report.Failures(new SourceKey("other", "test", "papers"), null, 10, null).Items.ShouldBeEmpty();
-        Report.Failures(TestMemory.Key, null, 10, "\0'--").Items.Count.ShouldBe(4);
+        Report.Failures(new FailureFilter(["other"]), 10, null).Items.ShouldBeEmpty();
+        Report.Failures(new FailureFilter([]), 10, null).Items.ShouldBeEmpty();
+        Report.Failures(new FailureFilter([TestMemory.City]) { Plugin = "other" }, 10, null).Items.ShouldBeEmpty();
+        Report.Failures(new FailureFilter([TestMemory.City]), 10, null).Items.Count.ShouldBe(4);
+        Report.Failures(Of(null), 10, "\0'--").Items.Count.ShouldBe(4);
     }
 
     [Fact]
@@ -78,8 +81,8 @@ public sealed class SourceReportTests : IAsyncLifetime
         (await Report.RetryNowAsync(TestMemory.Key, TestContext.Current.CancellationToken)).ShouldBe(3);
         await _memory.SyncAsync(new ScriptedSource(new Completed("3", false)));
 
-        Report.Failures(TestMemory.Key, FailureClass.Unreachable, 10, null).Items.ShouldBeEmpty();
-        Report.Failures(TestMemory.Key, FailureClass.Gone, 10, null).Items.ShouldBeEmpty();
+        Report.Failures(Of(FailureClass.Unreachable), 10, null).Items.ShouldBeEmpty();
+        Report.Failures(Of(FailureClass.Gone), 10, null).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -96,6 +99,8 @@ public sealed class SourceReportTests : IAsyncLifetime
         told.Select(progress => progress.Current).ShouldBe(["Vorlage 1", "Vorlage 2", "Vorlage 2"]);
         told[^1].Files.ShouldBe(2);
     }
+
+    private static FailureFilter Of(FailureClass? reason) => new([TestMemory.City, "elsewhere"]) { Plugin = "test", Source = "papers", Reason = reason };
 
     private Task<SyncSummary> SyncAsync()
     {

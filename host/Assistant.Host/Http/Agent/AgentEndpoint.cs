@@ -5,6 +5,7 @@ using Assistant.Conversations.History;
 using Assistant.Conversations.PlainLanguage;
 using Assistant.Conversations.Turns;
 using Assistant.Conversations.Uploads;
+using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Sdk;
@@ -131,15 +132,18 @@ internal static partial class AgentEndpoint
         await using var scope = services.CreateAsyncScope();
         using var events = new AgentEventWriter(run);
         events.Write("RUN_STARTED", ("threadId", input.ThreadId), ("runId", input.RunId));
+        using var usage = new TurnUsage(scope.ServiceProvider.GetRequiredService<UsageCounter>(), question.City, scope.ServiceProvider.GetRequiredService<TimeProvider>());
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
+            Action<TurnEvent> told = stream.Write;
+            told += usage.See;
             var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, SetsFilters = input.Filters is not null, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
             if (input.Simplify is { } answer)
                 await SimplifyAsync(scope.ServiceProvider, new PlainLanguageRequest(question.Caller, question.City, input.ThreadId, answer) { Culture = question.Culture }, stream, stopping);
             else
-                await (input.Store ? turns.RunAsync(request, stream.Write, stopping) : turns.RunUnstoredAsync(request, stream.Write, stopping));
+                await (input.Store ? turns.RunAsync(request, told, stopping) : turns.RunUnstoredAsync(request, told, stopping));
             events.Write("RUN_FINISHED", ("threadId", input.ThreadId), ("runId", input.RunId));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

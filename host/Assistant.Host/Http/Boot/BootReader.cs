@@ -3,6 +3,7 @@ using System.Reflection;
 using Assistant.Conversations.History;
 using Assistant.Governance.Preferences;
 using Assistant.Host.Cities;
+using Assistant.Host.Http.Admin;
 using Assistant.Host.Http.Conversations;
 using Assistant.Host.Http.Preferences;
 using Assistant.Host.Http.Skills;
@@ -22,6 +23,7 @@ internal sealed partial class BootReader(
     SkillReader skills,
     PreferenceStore preferences,
     ConversationSearch conversations,
+    AdminDoor door,
     TimeProvider timeProvider,
     ILogger<BootReader> logger)
 {
@@ -58,10 +60,13 @@ internal sealed partial class BootReader(
             // Who cannot be recognised is not greeted: a known person would get the introduction each time the storage is away.
             FirstVisit = settings is { Onboarded: false } && page is { Conversations.Count: 0 },
             Limits = new BootLimits(),
-            Admin = "closed",
+            Admin = !door.IsOpen ? "closed" : await InTimeAsync(KnowsAsync, context, ends.Token, context.RequestAborted) is true ? "signed-in" : "signed-out",
         };
         return new BootPage(output, culture);
     }
+
+    // Asks the database only where there is a cookie.
+    private async Task<object?> KnowsAsync(HttpContext context, CancellationToken cancellationToken) => await door.KnowsAsync(context, cancellationToken);
 
     private async Task<T?> InTimeAsync<TOf, T>(Func<TOf, CancellationToken, Task<T>> read, TOf of, CancellationToken ends, CancellationToken aborted) where T : class?
     {

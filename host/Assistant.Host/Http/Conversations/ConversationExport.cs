@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Text;
 using Assistant.Conversations.Evidence;
+using Assistant.Conversations.Exports;
 using Assistant.Conversations.History;
 using Assistant.Host.Cities;
 using Assistant.Walls.Access;
@@ -9,27 +10,43 @@ using Microsoft.Net.Http.Headers;
 
 namespace Assistant.Host.Http.Conversations;
 
-/// <summary><c>GET …/export?format=markdown|evidence&amp;message=…</c>: a branch as Markdown, or the evidence package of an answer.</summary>
+/// <summary>
+/// <c>GET …/export?format=markdown|pdf|docx|evidence&amp;message=…</c>: a branch as a document, or the evidence package of an answer.
+/// </summary>
 internal static class ConversationExport
 {
+    private const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     public static async Task WriteAsync(HttpContext context, Caller caller)
     {
         var format = context.Request.Query["format"].FirstOrDefault();
         var message = context.Request.Query["message"].FirstOrDefault();
-        if (format is not ("markdown" or "evidence"))
+        if (format is not ("markdown" or "pdf" or "docx" or "evidence"))
             throw new UsageException(HttpTexts.For(context).ExportFormat);
         var store = context.RequestServices.GetRequiredService<ConversationStore>();
         var conversation = await store.GetAsync(caller, ConversationRequest.Id(context), context.RequestAborted);
-        if (format == "markdown")
+        if (format == "evidence")
         {
-            var zone = context.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone;
-            var text = MarkdownExport.Write(conversation, message, HttpTexts.Culture(context), zone);
-            await SendAsync(context, Encoding.UTF8.GetBytes(text), "text/markdown; charset=utf-8", FileName(conversation, ".md"));
+            await SendEvidenceAsync(context, caller, conversation, message);
             return;
         }
 
+        var time = context.RequestServices.GetRequiredService<TimeProvider>();
+        var (city, culture) = (context.RequestServices.GetRequiredService<CityPacks>().Find(caller.CityId)!.Configuration.City, HttpTexts.Culture(context));
+        var document = ExportDocument.Of(conversation, message, city.Name.For(culture), culture, city.TimeZone, time.GetUtcNow());
+        var (content, type, extension) = format switch
+        {
+            "pdf" => (PdfExport.Write(document), MediaTypeNames.Application.Pdf, ".pdf"),
+            "docx" => (WordExport.Write(document), Word, ".docx"),
+            _ => (Encoding.UTF8.GetBytes(MarkdownExport.Write(document)), "text/markdown; charset=utf-8", ".md"),
+        };
+        await SendAsync(context, content, type, FileName(conversation, extension));
+    }
+
+    private static async Task SendEvidenceAsync(HttpContext context, Caller caller, Conversation conversation, string? message)
+    {
         var answer = message ?? LastAnswer(conversation) ?? throw new EvidenceException("The branch that is shown has no answer.");
-        var passages = await store.GetEvidenceAsync(caller, conversation.Id, answer, context.RequestAborted);
+        var passages = await context.RequestServices.GetRequiredService<ConversationStore>().GetEvidenceAsync(caller, conversation.Id, answer, context.RequestAborted);
         var package = context.RequestServices.GetRequiredService<EvidencePackager>().Pack(caller, conversation, answer, passages);
         await SendAsync(context, package, MediaTypeNames.Application.Zip, FileName(conversation, ".zip"));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assistant.Conversations.Filters;
+using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Retrieval;
@@ -41,6 +42,7 @@ internal static class SearchEndpoints
     private static async Task SearchAsync(HttpContext context, CityPack city, Caller caller)
     {
         var parameters = SearchParameters.Read(context.Request.Query, HttpTexts.For(context));
+        context.RequestServices.GetRequiredService<UsageCounter>().CountSearch(city.Id, city.Configuration.City.TimeZone);
         if (parameters.IsFaceted)
         {
             await FacetedAsync(context, city, caller, parameters);

@@ -8,7 +8,7 @@ using Assistant.Models.Endpoints;
 namespace Assistant.Host.Http.Status;
 
 /// <summary>Gathers how the host is, from snapshots: nothing is asked and nothing waited for. Thread-safe.</summary>
-internal sealed class StatusReader(HostReadiness readiness, IHostApplicationLifetime lifetime, CityIndexes indexes, IModelInspector models)
+internal sealed class StatusReader(HostReadiness readiness, IHostApplicationLifetime lifetime, CityIndexes indexes, SyncRuns runs, IModelInspector models)
 {
     // A run tells the index in batches of 64; more than a few of those wait only where the index is built anew.
     private const int ManyPending = 256;
@@ -20,18 +20,19 @@ internal sealed class StatusReader(HostReadiness readiness, IHostApplicationLife
             readiness.IsReady && !stopping,
             readiness.IsReady ? "ready" : "loading",
             stopping,
-            Index(cityId is null ? null : await indexes.GetAsync(cityId)),
+            Index(cityId is null ? null : await indexes.GetAsync(cityId), cityId is null ? null : runs.Running(cityId)),
             Models(cityId, PageTexts.For(culture)));
     }
 
-    private static IndexOutput Index(IndexState? index)
+    private static IndexOutput Index(IndexState? index, SyncRun? run)
     {
+        int? read = run?.Progress is { Total: > 0 and var total } progress ? (int)Math.Min(100, 100L * progress.Done / total) : null;
         if (index is null)
-            return new IndexOutput("ready", 0, false, null, null);
+            return new IndexOutput("ready", 0, run is not null, null, read);
         var rebuilding = index.Documents > 0 && (index.IsOutdated || index.Pending > ManyPending);
         var state = index.Documents == 0 ? "empty" : rebuilding ? "rebuilding" : "ready";
-        int? percent = rebuilding ? (int)(100L * (index.Documents - (index.IsOutdated ? index.Documents : index.Pending)) / index.Documents) : null;
-        return new IndexOutput(state, index.Documents, false, index.LastSync, percent);
+        int? percent = rebuilding ? (int)(100L * (index.Documents - (index.IsOutdated ? index.Documents : index.Pending)) / index.Documents) : read;
+        return new IndexOutput(state, index.Documents, run is not null, index.LastSync, percent);
     }
 
     private WritersOutput Models(string? cityId, PageTexts texts)

@@ -56,7 +56,7 @@ export function Thread() {
               <ExportMenu conversationId={model.id} messageId={null} />
             </header>
           )}
-          <ThreadPrimitive.Viewport autoScroll={!isEmpty} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
+          <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} autoScroll={!isEmpty} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
             {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
           </ThreadPrimitive.Viewport>
           <div className="thread-foot">

@@ -14,6 +14,11 @@ describe('an answer’s text', () => {
     expect(shown.querySelector('.markdown-table')!.getAttribute('tabindex')).toBe('0');
   });
 
+  test('has no gap among its headings, whatever level it begins with', () => {
+    const shown = show('### A\n\n##### B\n\n### C');
+    expect([...shown.querySelectorAll('h3, h4, h5, h6')].map((one) => one.tagName)).toEqual(['H3', 'H4', 'H3']);
+  });
+
   // What must never become more than text.
   const attacks = [
     '<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<svg onload=alert(1)>', '<iframe src="https://boese.example"></iframe>', 'a <b onclick="alert(1)">b</b> c',

@@ -28,17 +28,23 @@ export const noMarks: Marks = { citation: () => null, stretches: [], stretch: (_
 export function Markdown({ text, marks = noMarks }: { text: string; marks?: Marks }) {
   const parsed = useRef(nothing);
   parsed.current = parseMarkdown(text, parsed.current);
-  return <div className="markdown">{parsed.current.blocks.map((block) => <BlockView key={block.start} block={block} marks={marks} text={text.slice(block.base, block.end)} />)}</div>;
+  const levels = levelsOf(parsed.current.blocks);
+  return <div className="markdown">{parsed.current.blocks.map((block) => <BlockView key={block.start} block={block} level={levelOf(block, levels)} marks={marks} text={text.slice(block.base, block.end)} />)}</div>;
 }
 
+/** The depths of the headings that there are, in order: a text that begins with its third level has no gap before it. */
+const levelsOf = (blocks: readonly Block[]) => [...new Set(blocks.flatMap(({ node }) => (node.type === 'heading' ? [node.depth] : [])))].sort();
+// Below the headings of the page and of the message.
+const levelOf = ({ node }: Block, levels: readonly number[]) => (node.type === 'heading' ? Math.min(levels.indexOf(node.depth) + 3, 6) : 6);
+
 // A finished block stays the same object.
-const BlockView = memo(function BlockView({ block, marks, text }: { block: Block; marks: Marks; text: string }) {
+const BlockView = memo(function BlockView({ block, level, marks, text }: { block: Block; level: number; marks: Marks; text: string }) {
   const texts = useTexts(markdownTexts);
-  const drawing = new Drawing(marks, block.base, text, texts);
+  const drawing = new Drawing(marks, block.base, text, texts, level);
   const drawn = drawing.block(block.node, 0);
   const missed = marks.stretches.map((stretch, index) => ({ end: stretch.start + stretch.length, index })).filter(({ end, index }) => end > block.start && end <= block.end && !drawing.signed.has(index));
   return <>{drawn}{missed.length > 0 && <p className="markdown-signs">{missed.map(({ index }) => <Fragment key={index}>{marks.sign(index)}</Fragment>)}</p>}</>;
-}, (before, after) => before.block === after.block && before.marks === after.marks);
+}, (before, after) => before.block === after.block && before.level === after.level && before.marks === after.marks);
 
 /** Deeper than anybody writes; beyond it, an attack on the reader's browser. */
 const deepest = 24;
@@ -46,15 +52,14 @@ const deepest = 24;
 class Drawing {
   readonly signed = new Set<number>();
 
-  constructor(readonly marks: Marks, readonly base: number, readonly source: string, readonly texts: (typeof markdownTexts)['de']) {}
+  constructor(readonly marks: Marks, readonly base: number, readonly source: string, readonly texts: (typeof markdownTexts)['de'], readonly level: number) {}
 
   block(node: RootContent, depth: number): ReactNode {
     if (depth > deepest)
       return this.raw(node);
     switch (node.type) {
       case 'paragraph': return <p>{this.all(node.children, depth)}</p>;
-      // Below the headings of the page and of the message.
-      case 'heading': return createElement(`h${Math.min(node.depth + 2, 6)}`, null, this.all(node.children, depth));
+      case 'heading': return createElement(`h${this.level}`, null, this.all(node.children, depth));
       case 'blockquote': return <blockquote>{this.all(node.children, depth)}</blockquote>;
       case 'list': return node.ordered ? <ol start={node.start ?? 1}>{this.all(node.children, depth)}</ol> : <ul>{this.all(node.children, depth)}</ul>;
       case 'listItem': return <li>{node.spread ? this.all(node.children, depth) : node.children.map((child, index) => <Fragment key={index}>{child.type === 'paragraph' ? this.all(child.children, depth + 1) : this.block(child, depth + 1)}</Fragment>)}</li>;

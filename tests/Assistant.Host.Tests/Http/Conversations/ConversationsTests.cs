@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Assistant.Conversations.Evidence;
@@ -88,6 +89,8 @@ public sealed class ConversationsTests(HttpHost http) : IClassFixture<HttpHost>
             (HttpMethod.Post, "/branch", $$"""{"message":"{{turn.Answer}}"}"""),
             (HttpMethod.Post, $"/messages/{turn.Answer}/stop", null),
             (HttpMethod.Get, "/export?format=markdown", null),
+            (HttpMethod.Get, "/export?format=pdf", null),
+            (HttpMethod.Get, "/export?format=docx", null),
             (HttpMethod.Get, $"/export?format=evidence&message={turn.Answer}", null),
         ];
 
@@ -119,6 +122,14 @@ public sealed class ConversationsTests(HttpHost http) : IClassFixture<HttpHost>
         var text = await markdown.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         text.ShouldStartWith("# Hochwasserschutz am Altrhein");
         text.ShouldContain("### Quellen");
+        foreach (var (format, type, start) in new[] { ("pdf", "application/pdf", "%PDF-1.7"), ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK") })
+        {
+            using var file = await visitor.GetAsync("/api/conversations/thread-9/export?format=" + format);
+            file.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+            file.Content.Headers.ContentDisposition!.FileNameStar!.ShouldEndWith("." + format);
+            Encoding.Latin1.GetString(await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldStartWith(start);
+        }
+
         using var evidence = await visitor.GetAsync("/api/conversations/thread-9/export?format=evidence&message=" + turn.Answer);
         evidence.Content.Headers.ContentType!.MediaType.ShouldBe("application/zip");
         var report = EvidenceVerifier.Verify(await evidence.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));

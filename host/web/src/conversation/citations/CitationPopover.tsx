@@ -24,8 +24,9 @@ export function CitationPopover() {
     const place = () => {
       const at = anchor.getBoundingClientRect();
       const { width, height } = element.getBoundingClientRect();
+      const end = element.parentElement!.getBoundingClientRect().right;
       const isBelow = at.bottom + gap + height <= innerHeight || at.top < height + gap;
-      element.style.left = `${Math.max(gap, Math.min(at.left, innerWidth - width - gap))}px`;
+      element.style.left = `${Math.max(gap, Math.min(at.left, end - width - gap))}px`;
       element.style.top = `${isBelow ? at.bottom + gap : at.top - gap - height}px`;
       return at.bottom > 0 && at.top < innerHeight;
     };
@@ -72,6 +73,6 @@ export function CitationPopover() {
         </>
       )}
     </div>,
-    document.body,
+    document.getElementById('content') ?? document.body,
   );
 }

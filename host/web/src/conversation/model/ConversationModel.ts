@@ -15,6 +15,7 @@ import { keepRun, readRun } from './kept';
 import { newRun, reduceRun, type Run } from './run';
 import * as reduce from './state';
 import type { ConversationState } from './state';
+import { throttled } from './throttled';
 
 /** What is being written; apart from the conversation, so that what streams concerns one message alone. */
 export interface Live { run: Run | null; attempt: number; isContinued: boolean }
@@ -30,8 +31,6 @@ export interface Host {
 
 interface Local { questionId: string | null; answerId: string; leaf: string | null }
 
-/** Pieces of text are shown together, at most so often: the eye sees no more, and the page stays free. */
-const flushEvery = 80;
 const pollEvery = 2_000;
 
 /** One conversation: what it holds, and what can be done with it. */
@@ -184,16 +183,16 @@ export class ConversationModel {
       return;
     let run = newRun(newId());
     const show = (problem: string | null) => this.simplifying.setState({ now: { messageId, run, problem } });
-    const show80 = throttled(() => show(null));
+    const showSoon = throttled(() => show(null));
     show(null);
     try {
       const end = await this.#host.follow({
         runId: run.id,
         input: inputOf({ conversationId: this.id, runId: run.id, question: null, simplify: messageId }),
         signal: new AbortController().signal,
-        onEvent: (event) => { run = reduceRun(run, event); show80(); },
+        onEvent: (event) => { run = reduceRun(run, event); showSoon(); },
       });
-      show80.cancel();
+      showSoon.cancel();
       if (end.kind === 'over' && run.outcome?.kind === 'finished' && run.text) {
         this.#set((state) => reduce.changed(state, messageId, { simple: { text: run.text, checks: run.answer?.checks ?? [] } }));
         this.simplifying.setState({ now: null });
@@ -201,7 +200,7 @@ export class ConversationModel {
         show(run.outcome?.kind === 'failed' ? run.outcome.message : end.kind === 'refused' ? end.problem.message : this.#texts.simpleFailed);
       }
     } catch (error) {
-      show80.cancel();
+      showSoon.cancel();
       show(messageOf(error));
     }
   }
@@ -406,11 +405,3 @@ class OtherRun extends Error {}
 
 const isMissing = (error: unknown) => error instanceof Problem && (error.status === 404 || error.status === 403);
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-/** Runs at once for the first, then at most so often; the last is never lost. */
-function throttled(run: () => void): { (): void; cancel(): void } {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  const ask = () => { timer ??= setTimeout(() => { timer = null; run(); }, flushEvery); };
-  ask.cancel = () => { if (timer) clearTimeout(timer); timer = null; };
-  return ask;
-}

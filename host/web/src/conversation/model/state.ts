@@ -13,7 +13,7 @@ export interface Message extends StoredMessage {
 export interface Version { at: number; of: number; previous: string | null; next: string | null }
 
 /** A message of the branch that is shown. The same object as long as nothing about it changes. */
-export interface View { message: Message; version: Version }
+export interface View { message: Message; version: Version; index: number }
 
 /** What was decided about a call that waited for its person. */
 export interface Decision { approval: PendingApproval; state: 'deciding' | 'executed' | 'declined' | 'failed' | 'gone'; text: string | null }
@@ -82,13 +82,13 @@ function withViews(state: ConversationState): ConversationState {
     else
       siblings.set(key, [id]);
   }
-  const views = pathTo(state, state.leaf).map((message) => {
+  const views = pathTo(state, state.leaf).map((message, index) => {
     const list = siblings.get(`${message.parent ?? ''}\n${message.role}`)!;
     const at = list.indexOf(message.id);
     const version = { at: at + 1, of: list.length, previous: list[at - 1] ?? null, next: list[at + 1] ?? null };
     const known = state.byId.get(message.id);
-    const isSame = known?.message === message && known.version.at === version.at && known.version.of === version.of && known.version.previous === version.previous && known.version.next === version.next;
-    return isSame ? known : { message, version };
+    const isSame = known?.message === message && known.index === index && known.version.at === version.at && known.version.of === version.of && known.version.previous === version.previous && known.version.next === version.next;
+    return isSame ? known : { message, version, index };
   });
   return { ...state, views, byId: new Map(views.map((view) => [view.message.id, view])) };
 }
