@@ -60,7 +60,7 @@ export function Thread() {
             {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
           </ThreadPrimitive.Viewport>
           <div className="thread-foot">
-            <ThreadPrimitive.ScrollToBottom className="thread-down icon-button" aria-label={texts.toBottom} title={texts.toBottom} behavior="instant"><Icon name="down" /></ThreadPrimitive.ScrollToBottom>
+            {!isEmpty && <ThreadPrimitive.ScrollToBottom className="thread-down icon-button" aria-label={texts.toBottom} title={texts.toBottom} behavior="instant"><Icon name="down" /></ThreadPrimitive.ScrollToBottom>}
             <Composer uploads={uploads} filters={filters} onFilters={setFilters} bar={bar} onSend={send} />
           </div>
         </ThreadPrimitive.Root>

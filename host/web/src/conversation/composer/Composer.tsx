@@ -138,7 +138,8 @@ export function Composer({ uploads, filters, onFilters, bar, onSend }: Props) {
           {over <= 0 && most - text.length <= most / 5 && <span className="muted small" role="status">{texts.left(formatNumber(most - text.length, language))}</span>}
           {isRunning
             ? <button type="button" className="composer-send" aria-label={isStopping ? texts.stopping : texts.stop} title={texts.stop} disabled={isStopping} onClick={stop}><Icon name="stop" /></button>
-            : <ComposerPrimitive.Send className="composer-send" aria-label={texts.send} title={texts.send} disabled={over > 0 || bar !== null || !text.trim()}><Icon name="send" /></ComposerPrimitive.Send>}
+            : // Not the primitive's: that one sends past the form, and so past the draft.
+              <button type="submit" className="composer-send" aria-label={texts.send} title={texts.send} disabled={over > 0 || bar !== null || !text.trim()}><Icon name="send" /></button>}
         </div>
       </ComposerPrimitive.Root>
       <p id={`${id}-reason`} className={over > 0 ? 'composer-reason composer-over' : 'composer-reason'} role={over > 0 ? 'alert' : undefined}>{reason}</p>
