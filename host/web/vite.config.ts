@@ -1,13 +1,18 @@
-import { usedKern } from './build/kern';
+import { oneScript } from './build/oneScript.ts';
+import { usedKern } from './build/kern.ts';
+import { pdfjsFiles } from './build/pdfjs.ts';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 // One script and one style for every page: with the document that makes three requests. The document viewer and the charts come when needed.
+// Staff and operators have a script each, built one after the other, so that nothing is cut out for both to share.
+const page = process.env['WEB_PAGE'] ?? 'index';
+
 export default defineConfig({
-  plugins: [usedKern(), react()],
+  plugins: [usedKern(), pdfjsFiles(), react(), oneScript()],
   build: {
     outDir: process.env['WEB_OUT'] ?? '../../artifacts/web',
-    emptyOutDir: true,
+    emptyOutDir: page === 'index',
     target: 'es2023',
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
@@ -15,6 +20,7 @@ export default defineConfig({
     assetsInlineLimit: (path) => (path.endsWith('.woff2') ? true : undefined),
     chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
+      input: `${page}.html`,
       // Marks for servers, of which there is none here.
       onLog: (level, log, handler) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handler(level, log)),
     },

@@ -70,10 +70,11 @@ internal sealed class TestTurns : IDisposable
     public async Task SyncAsync(params SourceDocument[] documents) => await Get<Synchronizer>().RunAsync(
         new SyncTarget(new SourceKey(City.Id, "test", "papers"), new ScriptedSource(documents), Client), false, null, TestContext.Current.CancellationToken);
 
-    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null, IReadOnlyList<ChatMessage>? history = null, IReadOnlyList<Attachment>? attachments = null, string? conversation = null)
+    public async Task<IReadOnlyList<TurnEvent>> RunAsync(string text, string culture = "de-DE", Caller? caller = null, CancellationToken? cancellationToken = null, IReadOnlyList<ChatMessage>? history = null, IReadOnlyList<Attachment>? attachments = null, string? conversation = null, Func<Question, Question>? change = null)
     {
         var events = new List<TurnEvent>();
         var question = new Question(text, caller ?? Caller.Anonymous(City.Id), City) { Culture = CultureInfo.GetCultureInfo(culture), History = history ?? [], Attachments = attachments ?? [], ConversationId = conversation };
+        question = change?.Invoke(question) ?? question;
         if (conversation is not null)
             await Get<ConversationStore>().EnsureAsync(question.Caller, conversation, TestContext.Current.CancellationToken);
         await foreach (var happened in Get<TurnRunner>().RunAsync(question, cancellationToken ?? TestContext.Current.CancellationToken))

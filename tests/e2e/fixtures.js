@@ -40,3 +40,23 @@ export async function expectAccessible(page, { exclude = [] } = {}) {
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' | ')}`)).toEqual([]);
 }
+
+export const composer = page => page.getByRole('textbox', { name: 'Ihre Frage' });
+
+/** The last answer on the page. */
+export const lastAnswer = page => page.locator('.message-assistant').last();
+
+/** Asks, and waits until the answer is there as a whole. */
+export async function ask(page, text) {
+  await send(page, text);
+  await expect(page.getByRole('button', { name: 'Antwort anhalten' })).toHaveCount(0);
+  await expect(lastAnswer(page).getByRole('button', { name: 'Neu beantworten' })).toBeVisible();
+}
+
+/** Asks, and waits until the question is on the page. */
+export async function send(page, text) {
+  await composer(page).fill(text);
+  await composer(page).press('Enter');
+  await expect(page.getByText(text).last()).toBeVisible();
+  await expect(composer(page)).toHaveValue('');
+}

@@ -1,5 +1,6 @@
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Turns;
+using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -10,7 +11,7 @@ namespace Assistant.Conversations.Filters;
 /// Searches under the filters of a turn. What the person set holds; what the question only implies must not lose what it asks for, so it is
 /// left out, with a sentence, where the search without it finds what clearly fits better. Thread-safe.
 /// </summary>
-internal sealed class FilteredSearch(PassageSearch search, ImpliedFilters implied, RelevanceGate gate)
+internal sealed class FilteredSearch(PassageSearch search, ImpliedFilters implied, RelevanceGate gate, GermanText german)
 {
     private const int Hits = 24;
     private const int HitsPerDocument = 5;
@@ -35,7 +36,7 @@ internal sealed class FilteredSearch(PassageSearch search, ImpliedFilters implie
         if (kept.Count > 0)
         {
             var narrow = await FindAsync(question, question.Filters, kept, terms, cancellationToken);
-            if (narrow.Relevance.IsGiven ? narrow.Relevance.Coverage >= MinShare * wide.Relevance.Coverage : wide.Hits.Count == 0)
+            if (wide.Hits.Count == 0 || (narrow.Relevance.IsGiven && FitsAsWell(narrow.Hits, wide.Hits, Others(terms, kept))))
                 return new TurnHits(narrow.Hits, applied, narrow.Relevance);
             applied = applied with { Relaxed = true, Sentence = texts.Relaxed(string.Join(", ", kept.Select(filter => filter.Label))) };
         }
@@ -43,6 +44,17 @@ internal sealed class FilteredSearch(PassageSearch search, ImpliedFilters implie
         if (applied.Given is not null && !wide.Relevance.IsGiven && (await FindAsync(question, SearchFilters.None, [], terms, cancellationToken)).Relevance.IsGiven)
             applied = applied with { Sentence = texts.NothingWithFilters(question.Filters.Describe(question.Culture)) };
         return new TurnHits(wide.Hits, applied, wide.Relevance);
+    }
+
+    private bool FitsAsWell(IReadOnlyList<Hit> narrow, IReadOnlyList<Hit> wide, QuestionTerms terms) =>
+        gate.Judge(narrow, terms).Coverage >= MinShare * gate.Judge(wide, terms).Coverage;
+
+    // The words that name the filter stand in whatever fits it: what counts is the matter.
+    private QuestionTerms Others(QuestionTerms terms, IReadOnlyList<ImpliedFilter> kept)
+    {
+        var named = german.TermSet(string.Join(' ', kept.SelectMany(filter => (filter.Filters.Committee ?? []).Append(filter.Label))));
+        var others = terms.All.Where(term => !named.Contains(term.Term)).ToList();
+        return others.Exists(term => term.IsNoun) ? new QuestionTerms(others, terms.Expected, terms.SearchText) { Passages = terms.Passages } : terms;
     }
 
     private async Task<(IReadOnlyList<Hit> Hits, Relevance Relevance)> FindAsync(

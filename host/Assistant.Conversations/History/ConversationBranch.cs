@@ -7,7 +7,8 @@ namespace Assistant.Conversations.History;
 
 /// <summary>
 /// Copies the way to a message into a conversation of its own, with answers, evidence and sources as they are stored: so a document that is
-/// taken back leaves the copy, too. Not copied is what a person decided or entered: approvals, feedback, form entries, links.
+/// taken back leaves the copy, too. Not copied is what a person decided or entered: approvals, feedback, form entries, links,
+/// and of somebody else's conversation the uploaded files.
 /// </summary>
 /// <param name="caller">Whose the copy is.</param>
 /// <param name="owner">Whose the conversation is: the caller, or who has shared it in the same city.</param>
@@ -34,7 +35,9 @@ internal sealed class ConversationBranch(Caller caller, string owner, string con
         {
             var values = Key(("copy", copy), ("from", path[i]), ("id", ids[i]), ("parent", i == 0 ? null : ids[i - 1]), ("ordinal", (long)i + 1));
             await CopyMessageAsync(connection, values);
-            await UploadStore.CopyAsync(connection, timeProvider, caller, (conversationId, path[i]), (copy, ids[i]));
+            // A link shows what was asked and answered; whole files of its owner go no further.
+            if (owner == caller.Subject)
+                await UploadStore.CopyAsync(connection, timeProvider, caller, (conversationId, path[i]), (copy, ids[i]));
         }
 
         return copy;

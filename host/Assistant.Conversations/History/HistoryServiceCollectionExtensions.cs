@@ -1,8 +1,8 @@
 using Assistant.Conversations.Evidence;
-using Assistant.Conversations.Uploads;
 using Assistant.Conversations.Forms;
 using Assistant.Conversations.Library;
 using Assistant.Conversations.Sharing;
+using Assistant.Conversations.Uploads;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Assistant.Conversations.History;

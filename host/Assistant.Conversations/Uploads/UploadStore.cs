@@ -10,7 +10,10 @@ namespace Assistant.Conversations.Uploads;
 /// <summary>The texts of people's files. Every call reaches those of its caller alone. Thread-safe.</summary>
 public sealed class UploadStore(IStateDatabase database, TimeProvider timeProvider)
 {
-    private const string OfUpload = "city = @city AND subject = @subject AND id = @upload";
+    // Those of a deleted conversation are not there, until it is brought back.
+    private const string OfUpload =
+        "city = @city AND subject = @subject AND id = @upload AND (conversation IS NULL OR EXISTS " +
+        "(SELECT 1 FROM conversation live WHERE live.city = upload.city AND live.subject = upload.subject AND live.id = upload.conversation AND live.deleted_ms IS NULL))";
 
     /// <summary>Deletes a file that no question uses.</summary>
     /// <param name="caller">Whose.</param>

@@ -32,8 +32,9 @@ internal sealed class JsonFields : IDisposable
         {
             body = await JsonDocument.ParseAsync(context.Request.Body, s_options, context.RequestAborted);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // InvalidOperationException: a name with half a surrogate pair, met while looking for names that stand twice.
             throw new UsageException(HttpTexts.For(context).BadBody);
         }
         catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -49,12 +50,6 @@ internal sealed class JsonFields : IDisposable
             if (body.RootElement.EnumerateObject().Select(field => field.Name).FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } other)
                 throw new UsageException(texts.UnknownField(other));
             return fields;
-        }
-        catch (InvalidOperationException)
-        {
-            // A name with half a surrogate pair.
-            fields.Dispose();
-            throw new UsageException(HttpTexts.For(context).BadBody);
         }
         catch
         {

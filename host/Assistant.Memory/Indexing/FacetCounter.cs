@@ -24,14 +24,14 @@ internal static class FacetCounter
             parameters.Add("match", match);
         var sql = $"""
             WITH found AS MATERIALIZED (
-                {(match is null ? "SELECT id FROM document" : "SELECT DISTINCT e.document AS id FROM passage_terms t JOIN index_entry e ON e.passage = t.rowid WHERE t.passage_terms MATCH @match")}),
+                {(match is null ? "SELECT id FROM document" : "SELECT DISTINCT e.document AS id FROM passage_terms t CROSS JOIN index_entry e ON e.passage = t.rowid WHERE t.passage_terms MATCH @match")}),
             candidate AS MATERIALIZED (
                 SELECT d.id, substr(d.date, 1, 4) AS year, ({conditions.Period(filter)}) AS in_period,
                     {string.Join(", ", s_facets.Select((facet, position) => $"({(filter.Facets.TryGetValue(facet, out var values) ? conditions.OneOf(facet, values) : "1")}) AS in{position}"))}
-                FROM found JOIN document d ON d.id = found.id WHERE {conditions.All})
+                FROM found CROSS JOIN document d ON d.id = found.id WHERE {conditions.All})
             SELECT '' AS Facet, '' AS Value, count(*) AS Documents FROM candidate WHERE {Fits(except: null)}
             UNION ALL SELECT '{FacetCounts.Year}', year, count(*) FROM candidate WHERE year IS NOT NULL AND {Fits(except: FacetCounts.Year)} GROUP BY year
-            {string.Join('\n', s_facets.Select(facet => $"UNION ALL SELECT '{facet}', f.value, count(*) FROM candidate c JOIN document_facet f ON f.document = c.id AND f.name = '{facet}' WHERE {Fits(facet)} GROUP BY f.value"))}
+            {string.Join('\n', s_facets.Select(facet => $"UNION ALL SELECT '{facet}', f.value, count(*) FROM candidate c CROSS JOIN document_facet f ON f.document = c.id AND f.name = '{facet}' WHERE {Fits(facet)} GROUP BY f.value"))}
             """;
         var rows = connection.Query<(string Facet, string Value, long Documents)>(sql, parameters).ToList();
         return new FacetCounts(

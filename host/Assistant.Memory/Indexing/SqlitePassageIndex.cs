@@ -7,7 +7,7 @@ namespace Assistant.Memory.Indexing;
 
 /// <summary>
 /// BM25 (Robertson and Zaragoza 2009) by SQLite's FTS5 over terms of our own analysis. City and audience are terms of the same full-text
-/// query; facets and dates are a subquery inside it.
+/// query; facets and dates are a subquery looked up for each match.
 /// </summary>
 internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer analyzer) : IPassageIndex
 {
@@ -119,9 +119,10 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
         ];
     }
 
+    // Looked up for each match: “rowid IN (…)” makes SQLite run the full-text query once for each number in the list.
     private static string DocumentFilter(IndexQuery query, AccessFilter access, DynamicParameters parameters) => query.Filter.IsEmpty && query.Implied.IsEmpty
         ? ""
-        : $"AND rowid IN (SELECT p.id FROM passage p JOIN document d ON d.id = p.document WHERE {new DocumentConditions(parameters).VisibleTo(access).Fit(query.Filter).MayFit(query.Implied).All})";
+        : $"AND EXISTS (SELECT 1 FROM index_entry e CROSS JOIN document d ON d.id = e.document WHERE e.passage = passage_terms.rowid AND {new DocumentConditions(parameters).VisibleTo(access).Fit(query.Filter).MayFit(query.Implied).All})";
 
     private IEnumerable<Row> Rows(IndexedDocument document)
     {

@@ -19,9 +19,11 @@ for (const entry of await readdir(out, { recursive: true, withFileTypes: true })
   sizes.set(entry.name, { br: br.length, gz: gz.length });
 }
 
-const page = await readFile(join(out, 'index.html'), 'utf8');
-const first = [...page.matchAll(/(?:src|href)="\/assets\/([^"]+)"/g)].map((match) => ({ name: match[1], ...sizes.get(match[1]) }));
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
-for (const file of first)
-  console.log(`${file.name}: ${kB(file.br)} br, ${kB(file.gz)} gz`);
-console.log(`first load: ${kB(first.reduce((sum, file) => sum + file.br, 0))} br, ${kB(first.reduce((sum, file) => sum + file.gz, 0))} gz`);
+for (const page of ['index.html', 'operation.html']) {
+  const text = await readFile(join(out, page), 'utf8');
+  const first = [...text.matchAll(/(?:src|href)="\/assets\/([^"]+)"/g)].map((match) => ({ name: match[1], ...sizes.get(match[1]) }));
+  for (const file of first)
+    console.log(`${file.name}: ${kB(file.br)} br, ${kB(file.gz)} gz`);
+  console.log(`${page}, first load: ${kB(first.reduce((sum, file) => sum + file.br, 0))} br, ${kB(first.reduce((sum, file) => sum + file.gz, 0))} gz`);
+}

@@ -14,7 +14,8 @@ export function usedKern(): Plugin {
         return null;
       const [result] = await new PurgeCSS().purge({
         content: ['src/**/*.{ts,tsx,css}'],
-        css: [{ raw: code }],
+        // PurgeCSS takes this rule for unused, and with it KERN's colours in dark mode.
+        css: [{ raw: code.replace(/:is\(body,[^)]*\):not\(\[class\*=kern-level-\]\)/, 'body,[data-kern-theme=light],[data-kern-theme=dark]') }],
         safelist: { greedy: [/kern-btn--/] },
       });
       return { code: `@layer kern{${result!.css}}`, map: null };

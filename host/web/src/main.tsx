@@ -1,10 +1,22 @@
-import '@kern-ux/native/dist/kern.min.css';
-import './styles/index.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { App } from './app/App';
-import { startApp } from './app/store';
-import { readBoot } from './host/boot';
+import { ChatPage } from './conversation/ChatPage';
+import { SharedPage } from './conversation/SharedPage';
+import { start } from './app/start';
+import { PromptsPage } from './prompts/PromptsPage';
+import { SearchPage } from './search/SearchPage';
+import { SettingsPage } from './settings/SettingsPage';
+import { SkillsPage } from './skills/SkillsPage';
+import { AccessibilityPage } from './statement/AccessibilityPage';
 
-startApp(await readBoot());
-createRoot(document.getElementById('root')!).render(<StrictMode><App /></StrictMode>);
+// The script of staff. No await at the top: with one, the build cuts it in two.
+void start((route) => {
+  switch (route.page) {
+    case 'chat': return <ChatPage id={route.conversation} />;
+    case 'shared': return <SharedPage token={route.token} />;
+    case 'search': return <SearchPage />;
+    case 'skills': return <SkillsPage />;
+    case 'prompts': return <PromptsPage />;
+    case 'settings': return <SettingsPage />;
+    case 'accessibility': return <AccessibilityPage />;
+    default: return null;
+  }
+});

@@ -13,9 +13,44 @@ public abstract partial class ConversationTests
 
         (await Lab.GetAsync(HistoryLab.Anna, id)).Messages.Single(message => message.Id == question).Attachments.ShouldHaveSingleItem().Name.ShouldBe("Plan.pdf");
         await Lab.Conversations.DeleteAsync(HistoryLab.Anna, id, Token);
+        Lab.Time.Advance(ConversationTrash.Keep);
+        await Lab.Trash.PurgeAsync(Token);
 
         (await CountAsync("upload")).ShouldBe(0);
         (await CountAsync("message_upload")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_deleted_conversation_is_not_there_until_that_is_brought_back()
+    {
+        var file = await FileAsync("Plan.txt", "Der Plan");
+        var (id, _) = await AskedWithAsync(HistoryLab.Anna, file);
+        var other = await Lab.NewAsync(HistoryLab.Anna);
+        var question = await Lab.Turns.AskAsync(HistoryLab.Anna, other, "Und?", null, Token);
+
+        await Lab.Conversations.DeleteAsync(HistoryLab.Anna, id, Token);
+
+        await Should.ThrowAsync<UploadNotFoundException>(() => Lab.Uploads.RequireAsync(HistoryLab.Anna, [file], Token));
+        await Should.ThrowAsync<UploadNotFoundException>(() => Lab.Uploads.ReadAsync(HistoryLab.Anna, [file], Token));
+        await Should.ThrowAsync<UploadNotFoundException>(() => Lab.Uploads.UseAsync(HistoryLab.Anna, other, question, [file], Token));
+        await Should.ThrowAsync<UploadNotFoundException>(() => Lab.Uploads.DeleteAsync(HistoryLab.Anna, file, Token));
+        await Lab.Trash.RestoreAsync(HistoryLab.Anna, id, Token);
+        (await Lab.Uploads.ReadAsync(HistoryLab.Anna, [file], Token))[0].Text.ShouldBe("Der Plan");
+    }
+
+    [Fact]
+    public async Task A_link_shows_that_a_file_was_there_and_gives_it_to_nobody()
+    {
+        var file = await FileAsync("Plan.txt", "Der Plan");
+        var (id, _) = await AskedWithAsync(HistoryLab.Anna, file);
+        var share = await Lab.Shares.ShareAsync(HistoryLab.Anna, id, Token);
+
+        var copy = await Lab.Shares.CopyAsync(HistoryLab.Ben, share!.Token, Token);
+
+        (await Lab.Shares.OpenAsync(HistoryLab.Ben, share.Token, Token))!.Messages[0].Attachments.ShouldHaveSingleItem().Name.ShouldBe("Plan.txt");
+        (await Lab.GetAsync(HistoryLab.Ben, copy!)).Messages[0].Attachments.ShouldBeEmpty();
+        (await CountAsync("upload")).ShouldBe(1);
+        await Should.ThrowAsync<UploadNotFoundException>(() => Lab.Uploads.ReadAsync(HistoryLab.Ben, [file], Token));
     }
 
     [Fact]

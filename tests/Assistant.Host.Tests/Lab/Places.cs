@@ -23,6 +23,9 @@ internal static class Places
     /// <summary>The demo town.</summary>
     public static string Demo { get; } = Path.Combine(Root(), "deploy", "demo");
 
+    /// <summary>The pack of the demo town, as it ships.</summary>
+    public static string DemoPack { get; } = Path.Combine(Root(), "plugins", "cities", "rebstadt", "city.yaml");
+
     private static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

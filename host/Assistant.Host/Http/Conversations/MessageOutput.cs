@@ -27,10 +27,6 @@ internal sealed record MessageOutput(
     [JsonPropertyName("feedback")]
     public FeedbackOutput? Feedback { get; init; }
 
-    /// <summary>What the person has typed into the answer's forms.</summary>
-    [JsonPropertyName("forms")]
-    public IReadOnlyList<FormOutput>? Forms { get; init; }
-
     /// <summary>Of a question: to which documents the person narrowed it, as its last answer says.</summary>
     [JsonPropertyName("filters")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

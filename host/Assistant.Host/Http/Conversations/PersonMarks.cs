@@ -1,6 +1,8 @@
 using Assistant.Conversations.Forms;
 using Assistant.Governance.Feedback;
 using Assistant.Host.Http.Feedback;
+using Assistant.Host.Outputs;
+using Assistant.Host.Outputs.Parts;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Conversations;
@@ -16,6 +18,14 @@ internal sealed record PersonMarks(IReadOnlyDictionary<string, PersonFeedback> F
     public MessageOutput Mark(MessageOutput message) => message with
     {
         Feedback = Feedback.TryGetValue(message.Id, out var feedback) ? FeedbackOutput.Of(feedback) : null,
-        Forms = Forms[message.Id].Select(entry => new FormOutput(entry.Form, entry.Values)).ToList() is { Count: > 0 } forms ? forms : null,
+        Answer = message.Answer is { } answer && Forms.Contains(message.Id) ? Fill(answer, Forms[message.Id].ToDictionary(entry => entry.Form, entry => entry.Values)) : message.Answer,
     };
+
+    // Forms are counted through all tool calls of the answer, as the page counts them.
+    private static AnswerOutput Fill(AnswerOutput answer, Dictionary<int, IReadOnlyDictionary<string, string>> values)
+    {
+        var form = 0;
+        PartOutput Filled(PartOutput part) => part is FormPartOutput draft ? draft with { Values = values.GetValueOrDefault(form++) } : part;
+        return answer with { Parts = [.. answer.Parts.Select(call => call with { Parts = [.. call.Parts.Select(Filled)] })] };
+    }
 }

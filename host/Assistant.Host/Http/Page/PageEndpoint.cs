@@ -38,7 +38,7 @@ internal static class PageEndpoint
     private static async Task WriteAsync(HttpContext context, int status)
     {
         context.Response.Headers.CacheControl = "no-store";
-        var template = context.RequestServices.GetRequiredService<PageTemplates>().Get();
+        var template = context.RequestServices.GetRequiredService<PageTemplates>().Get(context.Request.Path.StartsWithSegments("/admin", StringComparison.Ordinal) ? "operation.html" : "index.html");
         if (template is null)
         {
             await MissingAsync(context);

@@ -1,33 +1,36 @@
+using System.Collections.Concurrent;
 using Assistant.Host.Composition;
 
 namespace Assistant.Host.Http.Page;
 
-/// <summary>Reads the built page once, and again only where the file is another. Thread-safe.</summary>
+/// <summary>Reads the built pages once, and again only where a file is another. Thread-safe.</summary>
 internal sealed partial class PageTemplates(AssistantSettings settings, ILogger<PageTemplates> logger)
 {
-    private readonly string _file = Path.Combine(Path.GetFullPath(settings.WebRoot), "index.html");
-    private volatile Read? _read;
+    private readonly string _folder = Path.GetFullPath(settings.WebRoot);
+    private readonly ConcurrentDictionary<string, Read> _read = new(StringComparer.Ordinal);
 
     /// <summary>The page; <see langword="null"/> where this installation was built without it.</summary>
-    public PageTemplate? Get()
+    /// <param name="name">The file: <c>index.html</c> for staff, <c>operation.html</c> for operators.</param>
+    public PageTemplate? Get(string name)
     {
+        var path = Path.Combine(_folder, name);
         try
         {
-            var file = new FileInfo(_file);
+            var file = new FileInfo(path);
             if (!file.Exists)
                 return null;
             var stamp = (file.LastWriteTimeUtc, file.Length);
-            if (_read is { } known && known.Stamp == stamp)
+            if (_read.TryGetValue(name, out var known) && known.Stamp == stamp)
                 return known.Template;
-            var template = PageTemplate.Parse(File.ReadAllText(_file));
+            var template = PageTemplate.Parse(File.ReadAllText(path));
             if (template is null)
-                LogUnfit(_file);
-            _read = new Read(stamp, template);
+                LogUnfit(path);
+            _read[name] = new Read(stamp, template);
             return template;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            LogUnreadable(_file, exception.Message);
+            LogUnreadable(path, exception.Message);
             return null;
         }
     }

@@ -36,10 +36,19 @@ const notify = () => {
 };
 window.addEventListener('popstate', notify);
 
+let owns: (route: Route) => boolean = () => true;
+/** Says which pages this script has; the others are loaded with theirs. */
+export const ownRoutes = (are: typeof owns) => { owns = are; };
+
 /** Goes to a page of ours; `replace` leaves no step for the back button. */
 export function navigate(path: string, { replace = false } = {}): void {
   if (path === location.pathname + location.search)
     return;
+  const to = routeOf(new URL(path, location.href).pathname);
+  if (!owns(to) && to.page !== 'not-found') {
+    location.assign(path);
+    return;
+  }
   if (replace)
     history.replaceState(null, '', path);
   else

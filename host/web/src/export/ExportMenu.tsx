@@ -102,10 +102,11 @@ function Outcome({ progress, what, onCancel, onAgain }: { progress: Progress | u
     );
   }
   if (progress.kind === 'saved')
-    return <div className="export-outcome export-saved"><Icon name="check" />{texts.saved(progress.name)}</div>;
+    return <div className="export-outcome export-saved"><Icon name="check" /><span>{texts.saved(progress.name)}</span></div>;
   return (
     <div className="export-outcome export-failed" role="alert">
-      <Icon name="danger" /><span>{texts.failed(what)} {progress.reason}</span>
+      <Icon name="danger" />
+      <span>{texts.failed(what)} {progress.reason}</span>
       <Button kind="tertiary" small onClick={onAgain}>{texts.again}</Button>
     </div>
   );

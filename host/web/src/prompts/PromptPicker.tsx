@@ -1,5 +1,6 @@
 import './prompts.css';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { Link } from '../app/router';
 import { useApp } from '../app/store';
 import type { Prompt } from '../host/types';
@@ -35,8 +36,13 @@ export function PromptPicker({ onPick }: { onPick: (text: string) => void }) {
   return (
     <>
       <IconButton icon="draft" label={texts.pick} aria-haspopup="dialog" onClick={() => setOpen(true)} />
-      {isOpen && !chosen && <PickDialog onClose={close} onChosen={(prompt) => (variablesOf(prompt.text).length > 0 ? setChosen(prompt) : pick(prompt.text))} />}
-      {chosen && <FillDialog prompt={chosen} onFilled={pick} onClose={close} onBack={() => setChosen(null)} />}
+      {/* Outside of what it stands in: the composer is a form, and so is what asks for the variables. */}
+      {isOpen && createPortal(
+        chosen
+          ? <FillDialog prompt={chosen} onFilled={pick} onClose={close} onBack={() => setChosen(null)} />
+          : <PickDialog onClose={close} onChosen={(prompt) => (variablesOf(prompt.text).length > 0 ? setChosen(prompt) : pick(prompt.text))} />,
+        document.body,
+      )}
     </>
   );
 }

@@ -59,7 +59,7 @@ export async function deletePrompt(prompt: Prompt): Promise<void> {
 /** What a person has to themselves again of what they have deleted. */
 export const draftOf = (prompt: Prompt): PromptDraft => ({ title: prompt.title, text: prompt.text, scope: prompt.scope === 'department' && prompt.mine ? 'department' : 'own' });
 
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
 
 /** Those that have every word of the search in title or text. */
 export function matching(prompts: Prompt[], query: string): Prompt[] {

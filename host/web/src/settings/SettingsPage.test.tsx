@@ -85,7 +85,7 @@ describe('SettingsPage', () => {
     const said = await screen.findByText('4 Unterhaltungen gelöscht');
     expect(deleted).toEqual(['c0', 'c1', 'c3', 'c4']); // c2 was gone already.
     expect(appStore.getState().boot.conversations.items).toEqual([{ id: 'c2' }]);
-    fireEvent.click(within(said.closest('li')!).getByText('Rückgängig'));
+    fireEvent.click(within(said.closest('.toast') as HTMLElement).getByText('Rückgängig'));
     await screen.findByText('4 Unterhaltungen sind wieder da');
     expect(deleted).toEqual([]);
     await waitFor(() => expect(appStore.getState().boot.conversations.next).toBe('1'));
@@ -96,7 +96,7 @@ describe('SettingsPage', () => {
     fails = true;
     deleteAll();
     const said = await screen.findByText('Nach 2 Unterhaltungen ging es nicht weiter: Der Speicher ist voll.');
-    fireEvent.click(within(said.closest('li')!).getByText('Rückgängig'));
+    fireEvent.click(within(said.closest('.toast') as HTMLElement).getByText('Rückgängig'));
     await screen.findByText('2 Unterhaltungen sind wieder da');
   });
 });

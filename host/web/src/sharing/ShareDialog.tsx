@@ -102,7 +102,7 @@ export function ShareDialog({ conversationId, onClose }: { conversationId: strin
               <Button kind="primary" icon="copy" onClick={() => void copy(address)}>{texts.copy}</Button>
               {!share.current && <Button kind="secondary" icon="refresh" aria-busy={isBusy} onClick={() => void create(false)}>{texts.update}</Button>}
             </div>
-            <a className="kern-link" href={address} target="_blank" rel="noopener">{texts.look} <span className="muted">{texts.newTab}</span></a>
+            <a href={address} target="_blank" rel="noopener">{texts.look} {texts.newTab}</a>
             {isEnding
               ? (
                   <Alert kind="warning" title={texts.end} role="alert">

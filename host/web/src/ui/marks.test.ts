@@ -14,6 +14,7 @@ test('parts of words are marked whatever their spelling', () => {
 test('whole words are marked with their endings, and no others', () => {
   expect(marked('Die Schulen der Stadt; Hochschule, Schule.', 'Schule', true)).toEqual(['Schulen', 'Schule']);
   expect(marked('Vorlage 2024/117 und 2024/1170', '2024/117', true)).toEqual(['2024/117']);
+  expect(marked('Bau- und Umweltausschuss, Schul-IT am 10.09.2025', 'bau schule 2025', true)).toEqual(['Bau', 'Schul', '2025']);
 });
 
 test('marks that touch are one', () => {

@@ -19,8 +19,13 @@ export function marksIn(text: string, words: string[], whole = false): Span[] {
   const searched = words.map((word) => folded(word).text).filter((word) => word.length > 0);
   if (whole) {
     const stems = searched.map(stem);
-    for (const match of plain.matchAll(/[\p{L}\p{N}]+(?:[.\-/][\p{L}\p{N}]+)*/gu)) {
-      if (stems.includes(stem(match[0])) || match[0].split(/[.\-/]/).some((part) => stems.includes(stem(part))))
+    // A file's number is one word; else what stands between hyphens is.
+    for (const match of plain.matchAll(/[\p{L}\p{N}]+(?:[.\-/][\p{L}\p{N}]+)+/gu)) {
+      if (stems.includes(stem(match[0])))
+        put(match.index, match.index + match[0].length);
+    }
+    for (const match of plain.matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (stems.includes(stem(match[0])))
         put(match.index, match.index + match[0].length);
     }
   } else {

@@ -85,7 +85,7 @@ export function createUploadStore() {
     pump();
   }
 
-  function add(added: File[]) {
+  function add(added: Iterable<File>) {
     const { limits, language } = appStore.getState();
     let free = limits.uploadsPerQuestion - attached();
     const tooMany: File[] = [];

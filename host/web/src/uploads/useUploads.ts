@@ -4,7 +4,7 @@ import { createUploadStore, type UploadItem } from './uploadStore';
 
 export interface Uploads {
   items: UploadItem[];
-  add: (files: File[]) => void;
+  add: (files: Iterable<File>) => void;
   retry: (key: string) => void;
   remove: (key: string) => void;
   clear: () => void;

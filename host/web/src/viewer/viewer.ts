@@ -19,6 +19,25 @@ export interface ShownDocument {
 
 export const viewerStore = createStore<{ shown: ShownDocument | null }>(() => ({ shown: null }));
 
+let opener: Element | null = null;
+
 /** Opens a document beside the page; what had the focus gets it back when the document is closed. */
-export const openDocument = (shown: ShownDocument) => viewerStore.setState({ shown });
-export const closeDocument = () => viewerStore.setState({ shown: null });
+export function openDocument(shown: ShownDocument): void {
+  const active = document.activeElement;
+  if (!active?.closest('.viewer'))
+    opener = active;
+  // A new object each time: the same place again is gone to again.
+  viewerStore.setState({ shown: { ...shown } });
+}
+
+export function closeDocument(): void {
+  viewerStore.setState({ shown: null });
+  focusPage();
+}
+
+/** Gives the focus back to what opened the document, to the page where that is gone. */
+export function focusPage(): void {
+  const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : document.getElementById('content');
+  // After the modal dialog of a phone has gone, which gives the focus back itself.
+  requestAnimationFrame(() => target?.focus());
+}

@@ -42,6 +42,14 @@ internal sealed class SecondHost : IDisposable
         return (draft.QuestionId, draft.AnswerId);
     }
 
+    /// <summary>A question with this answer.</summary>
+    public async Task<(string Question, string Answer)> TurnAsync(Caller caller, string conversation, string question, Answer answer)
+    {
+        await using var draft = await BeginAsync(caller, conversation, question, "");
+        await draft.FinishAsync(new StoredAnswer { Answer = answer }, Token);
+        return (draft.QuestionId, draft.AnswerId);
+    }
+
     /// <summary>A question with an answer that is being written.</summary>
     public async Task<AnswerDraft> BeginAsync(Caller caller, string conversation, string question, string text)
     {

@@ -46,6 +46,24 @@ public sealed class AgentRunsTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_runs_of_a_deleted_conversation_end_and_are_found_no_more()
+    {
+        var stopped = new TaskCompletionSource();
+        var other = s_key with { RunId = "run-2" };
+        var run = _runs.FindOrStart(s_key, "thread-1\nq1\nFrage", (_, stopping) => UntilAsync(stopped, stopping));
+        var stays = _runs.FindOrStart(other, "thread-10\nq1\nFrage", (_, _) => Task.CompletedTask);
+
+        _runs.Forget("rebstadt", "visitor-2", "thread-1");
+        _runs.Forget("trier", "visitor-1", "thread-1");
+        _runs.Find(s_key).ShouldBeSameAs(run);
+        _runs.Forget("rebstadt", "visitor-1", "thread-1");
+
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        _runs.Find(s_key).ShouldBeNull();
+        _runs.Find(other).ShouldBeSameAs(stays);
+    }
+
+    [Fact]
     public async Task A_run_that_nobody_reads_is_stopped_after_the_window()
     {
         var stopped = new TaskCompletionSource();

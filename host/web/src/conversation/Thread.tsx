@@ -1,0 +1,72 @@
+import { AssistantRuntimeProvider, ThreadPrimitive } from '@assistant-ui/react';
+import { useCallback, useRef, useState } from 'react';
+import { ExportMenu } from '../export/ExportMenu';
+import { connectionStore } from '../host/connection';
+import type { Filters } from '../host/types';
+import { neutral } from '../markdown/neutral';
+import { ShareButton } from '../sharing/ShareButton';
+import { useTexts } from '../texts';
+import { Icon } from '../ui/Icon';
+import { useUploads } from '../uploads/useUploads';
+import { Announcements } from './Announcements';
+import { Approvals } from './Approvals';
+import { CitationPopover } from './citations/CitationPopover';
+import { Composer } from './composer/Composer';
+import { useSendBar } from './composer/useSendBar';
+import { useConversation, useModel } from './context';
+import { DropZone } from './composer/DropZone';
+import { Message } from './messages/Message';
+import { conversationTexts } from './texts';
+import { useChatRuntime } from './useChatRuntime';
+import { Welcome } from './Welcome';
+
+// Outside of the component: the primitive draws its list anew for every new function.
+const drawMessage = ({ message }: { message: { id: string } }) => <Message id={message.id} />;
+
+/** A conversation: its messages, and what the next one is written in. */
+export function Thread() {
+  const model = useModel();
+  const texts = useTexts(conversationTexts);
+  const uploads = useUploads();
+  const [filters, setFilters] = useState<Filters>({});
+  const isEmpty = useConversation((state) => state.views.length === 0);
+  const title = useConversation((state) => state.title);
+  const bar = useSendBar(uploads);
+
+  const latest = useRef({ uploads, filters });
+  latest.current = { uploads, filters };
+  const send = useCallback((text: string) => {
+    if (connectionStore.getState().state === 'expired')
+      return;
+    const { uploads: files, filters: chosen } = latest.current;
+    const attachments = files.items.flatMap((item) => (item.id && item.state === 'ready' ? [{ id: item.id, name: item.name }] : []));
+    files.clear();
+    void model.ask(text.trim(), { filters: chosen, attachments });
+  }, [model]);
+  const runtime = useChatRuntime(send, bar !== null);
+
+  return (
+    <AssistantRuntimeProvider runtime={runtime}>
+      <DropZone onFiles={(files) => uploads.add([...files])}>
+        <ThreadPrimitive.Root className="thread">
+          {!isEmpty && (
+            <header className="thread-head">
+              <h1><bdi>{neutral(title) || texts.untitled}</bdi></h1>
+              <ShareButton conversationId={model.id} />
+              <ExportMenu conversationId={model.id} messageId={null} />
+            </header>
+          )}
+          <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} autoScroll={!isEmpty} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
+            {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
+          </ThreadPrimitive.Viewport>
+          <div className="thread-foot">
+            <ThreadPrimitive.ScrollToBottom className="thread-down icon-button" aria-label={texts.toBottom} title={texts.toBottom} behavior="instant"><Icon name="down" /></ThreadPrimitive.ScrollToBottom>
+            <Composer uploads={uploads} filters={filters} onFilters={setFilters} bar={bar} onSend={send} />
+          </div>
+        </ThreadPrimitive.Root>
+      </DropZone>
+      <CitationPopover />
+      <Announcements />
+    </AssistantRuntimeProvider>
+  );
+}
