@@ -13,7 +13,7 @@ export const test = base.extend({
     const host = await startHost({ withModels: true, modelArguments: ['--quote'], parallel: 4, queue: 20, plugins: ['Fixture.Parts'], settings: { ASSISTANT__SYNCINTERVAL: '00:00:00' } });
     await use(host);
     await host.stop();
-  }, { scope: 'worker', timeout: 90_000 }],
+  }, { scope: 'worker', timeout: 240_000 }],
 
   baseURL: async ({ host }, use) => use(host.url),
 

@@ -37,7 +37,7 @@ test('a chart has its table behind it', async ({ page, picture }) => {
   await ask(page, '@parts Baustein parts_show_chart');
 
   await expect(lastAnswer(page).locator('canvas')).toBeVisible();
-  await expect(lastAnswer(page).getByRole('img', { name: /Fahrräder je Monat/ })).toBeVisible();
+  await expect(lastAnswer(page).getByRole('img', { name: /Fahrräder je Monat|Diagramm/ })).toBeVisible();
   await picture('part-chart');
   const table = lastAnswer(page).getByRole('table', { includeHidden: true });
   await expect(table).toContainText('2.100,5');

@@ -24,7 +24,7 @@ internal static class PdfText
         try
         {
             await File.WriteAllBytesAsync(file, pdf, TestContext.Current.CancellationToken);
-            var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+            var start = new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
             foreach (var argument in arguments)
                 start.ArgumentList.Add(argument == "FILE" ? file : argument);
             using var process = Process.Start(start)!;

@@ -32,7 +32,7 @@ public sealed class WordExportTests
         styles.ShouldContain(("Heading2", "In einfacher Sprache"));
         styles.ShouldContain(("Small", "Angehängte Dateien: Plan „Altrhein“.pdf, notiz.txt"));
         styles.ShouldContain(("Quote", "„Baubeginn ist frühestens im Frühjahr 2027.“"));
-        styles.Count(paragraph => paragraph.Style == "Label" && paragraph.Text.StartsWith("KI-generiert, bitte prüfen")).ShouldBe(2);
+        styles.Count(paragraph => paragraph.Style == "Label" && paragraph.Text.StartsWith("KI-generiert, bitte prüfen", StringComparison.Ordinal)).ShouldBe(2);
         body.Descendants<Run>().ShouldContain(run => run.RunProperties != null && run.RunProperties.RunStyle != null && run.RunProperties.RunStyle.Val == "Finding" && run.InnerText.Contains("Die Fundstelle nennt"));
         var tables = body.Descendants<Table>().ToList();
         tables.Count.ShouldBe(2);

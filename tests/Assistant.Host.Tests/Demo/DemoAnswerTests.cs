@@ -79,7 +79,7 @@ public sealed partial class DemoAnswerTests(DemoTown town) : IDisposable
         foreach (var hit in hits)
         {
             var document = hit.GetProperty("document");
-            document.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "title", "reference", "date", "url"]);
+            document.EnumerateObject().Select(property => property.Name).ShouldBe(["id", "title", "reference", "date", "url", "committee", "paperType"]);
             document.GetProperty("id").GetString()!.ShouldStartWith(town.Base);
             document.GetProperty("title").GetString().ShouldNotBeNullOrEmpty();
             DateOnly.ParseExact(document.GetProperty("date").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture).Year.ShouldBeInRange(2024, 2026);

@@ -132,7 +132,8 @@ internal static partial class AgentEndpoint
         await using var scope = services.CreateAsyncScope();
         using var events = new AgentEventWriter(run);
         events.Write("RUN_STARTED", ("threadId", input.ThreadId), ("runId", input.RunId));
-        using var usage = new TurnUsage(scope.ServiceProvider.GetRequiredService<UsageCounter>(), question.City, scope.ServiceProvider.GetRequiredService<TimeProvider>());
+        // An answer told again in plain language is no new question.
+        using var usage = new TurnUsage(scope.ServiceProvider.GetRequiredService<UsageCounter>(), question.City, scope.ServiceProvider.GetRequiredService<TimeProvider>()) { Counts = input.Simplify is null };
         try
         {
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));

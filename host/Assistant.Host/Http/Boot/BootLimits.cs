@@ -1,13 +1,10 @@
+using Assistant.Conversations.Turns;
+using Assistant.Conversations.Uploads;
+
 namespace Assistant.Host.Http.Boot;
 
 /// <summary>What a question may hold.</summary>
-internal sealed record BootLimits
+internal sealed record BootLimits(int QuestionCharacters, long UploadBytes, int UploadsPerQuestion, IReadOnlyList<string> UploadTypes)
 {
-    public int QuestionCharacters { get; init; } = 4000;
-
-    public long UploadBytes { get; init; } = 20L << 20;
-
-    public int UploadsPerQuestion { get; init; } = 5;
-
-    public IReadOnlyList<string> UploadTypes { get; init; } = [".pdf", ".txt", ".md", ".csv", ".html"];
+    public static BootLimits Of(UploadOptions uploads) => new(Question.MaxLength, uploads.MaxBytes, uploads.PerQuestion, UploadOptions.Extensions);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Assistant.Conversations.History;
+using Assistant.Conversations.Uploads;
 using Assistant.Governance.Preferences;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Admin;
@@ -24,6 +25,7 @@ internal sealed partial class BootReader(
     PreferenceStore preferences,
     ConversationSearch conversations,
     AdminDoor door,
+    UploadOptions uploads,
     TimeProvider timeProvider,
     ILogger<BootReader> logger)
 {
@@ -59,7 +61,7 @@ internal sealed partial class BootReader(
             Skills = city is null ? [] : skills.Read(city, culture),
             // Who cannot be recognised is not greeted: a known person would get the introduction each time the storage is away.
             FirstVisit = settings is { Onboarded: false } && page is { Conversations.Count: 0 },
-            Limits = new BootLimits(),
+            Limits = BootLimits.Of(uploads),
             Admin = !door.IsOpen ? "closed" : await InTimeAsync(KnowsAsync, context, ends.Token, context.RequestAborted) is true ? "signed-in" : "signed-out",
         };
         return new BootPage(output, culture);

@@ -42,7 +42,9 @@ internal static class SearchEndpoints
     private static async Task SearchAsync(HttpContext context, CityPack city, Caller caller)
     {
         var parameters = SearchParameters.Read(context.Request.Query, HttpTexts.For(context));
-        context.RequestServices.GetRequiredService<UsageCounter>().CountSearch(city.Id, city.Configuration.City.TimeZone);
+        // Turning a page is no new search.
+        if (parameters.Offset == 0)
+            context.RequestServices.GetRequiredService<UsageCounter>().CountSearch(city.Id, city.Configuration.City.TimeZone);
         if (parameters.IsFaceted)
         {
             await FacetedAsync(context, city, caller, parameters);

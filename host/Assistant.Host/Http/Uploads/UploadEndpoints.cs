@@ -1,4 +1,6 @@
 using Assistant.Conversations.Uploads;
+using Assistant.Governance.Usage;
+using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
 using Assistant.Memory.Extraction;
 using Assistant.Walls.Access;
@@ -24,6 +26,7 @@ internal static partial class UploadEndpoints
         try
         {
             var upload = await reader.AddAsync(caller, context.Request.Query["name"].FirstOrDefault() ?? "", context.Request.Body, culture, context.RequestAborted);
+            context.RequestServices.GetRequiredService<UsageCounter>().CountUpload(caller.CityId, context.RequestServices.GetRequiredService<CityPacks>().Get(caller.CityId).Configuration.City.TimeZone);
             context.Response.StatusCode = StatusCodes.Status201Created;
             context.Response.Headers.Location = "/api/uploads/" + upload.Id;
             await context.Response.WriteAsJsonAsync(UploadOutput.Of(upload), UploadJson.Readable.UploadOutput, contentType: null, context.RequestAborted);

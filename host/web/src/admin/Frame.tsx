@@ -98,11 +98,12 @@ function Stale() {
   const language = useLanguage();
   const link = useLive((live) => live.link);
   const receivedAt = useLive((live) => live.receivedAt);
+  const refusal = useLive((live) => live.refusal);
   if (link !== 'lost' || receivedAt === null)
     return null;
   return (
     <div className="admin-stale">
-      <p><strong>{texts.lostTitle(formatTime(new Date(receivedAt).toISOString(), language))}.</strong> {texts.lostHint} <NextTry /></p>
+      <p><strong>{texts.lostTitle(formatTime(new Date(receivedAt).toISOString(), language))}.</strong> {refusal ?? texts.lostHint} <NextTry /></p>
       <Button kind="secondary" small icon="refresh" onClick={connectNow}>{texts.tryNow}</Button>
     </div>
   );
@@ -118,11 +119,12 @@ function NextTry() {
 function Waiting() {
   const texts = useTexts(adminTexts);
   const link = useLive((live) => live.link);
+  const refusal = useLive((live) => live.refusal);
   if (link !== 'lost')
     return <Loading text={texts.loading} />;
   return (
     <Alert kind="danger" title={texts.unloaded} role="alert">
-      <p>{texts.unloadedHint} <NextTry /></p>
+      <p>{refusal ?? texts.unloadedHint} <NextTry /></p>
       <Button kind="secondary" icon="refresh" onClick={connectNow}>{texts.tryNow}</Button>
     </Alert>
   );

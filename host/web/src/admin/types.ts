@@ -25,7 +25,7 @@ export interface EndpointStatus {
   nextProbe: string | null;
   version: string | null;
   models: string[];
-  /** Bytes of memory that a loaded model takes. */
+  /** The models in memory, with the length of their context in tokens; 0 where it is not known. */
   loaded: Record<string, number>;
   inFlight: number;
   parallel: number;
@@ -83,8 +83,7 @@ export interface Overview {
 }
 
 export interface Failure {
-  /** Without a title where the source could not make a document of its entry. */
-  document: { id: string; title: string | null; reference: string | null };
+  document: { id: string; title: string; reference: string | null };
   file: string | null;
   reason: string;
   detail: string | null;

@@ -7,6 +7,7 @@ import { neutral } from '../markdown/neutral';
 import { ShareButton } from '../sharing/ShareButton';
 import { useTexts } from '../texts';
 import { Icon } from '../ui/Icon';
+import { DropZone } from '../uploads/DropZone';
 import { useUploads } from '../uploads/useUploads';
 import { Announcements } from './Announcements';
 import { Approvals } from './Approvals';
@@ -14,7 +15,6 @@ import { CitationPopover } from './citations/CitationPopover';
 import { Composer } from './composer/Composer';
 import { useSendBar } from './composer/useSendBar';
 import { useConversation, useModel } from './context';
-import { DropZone } from './composer/DropZone';
 import { Message } from './messages/Message';
 import { conversationTexts } from './texts';
 import { useChatRuntime } from './useChatRuntime';
@@ -47,7 +47,7 @@ export function Thread() {
 
   return (
     <AssistantRuntimeProvider runtime={runtime}>
-      <DropZone onFiles={(files) => uploads.add([...files])}>
+      <DropZone className="thread-drop" onFiles={uploads.add}>
         <ThreadPrimitive.Root className="thread">
           {!isEmpty && (
             <header className="thread-head">
@@ -56,7 +56,7 @@ export function Thread() {
               <ExportMenu conversationId={model.id} messageId={null} />
             </header>
           )}
-          <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} autoScroll={!isEmpty} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
+          <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} turnAnchor={isEmpty ? 'bottom' : 'top'} autoScroll={false} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
             {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
           </ThreadPrimitive.Viewport>
           <div className="thread-foot">

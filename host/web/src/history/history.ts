@@ -76,11 +76,17 @@ export async function search(query: string): Promise<void> {
     await load(trimmed, null, intoFound);
 }
 
+const watchers = new Set<(id: string, title: string | null) => void>();
+/** Tells who holds conversations that one has another title, or (null) is deleted. */
+export const watchConversations = (watcher: (id: string, title: string | null) => void) => watchers.add(watcher);
+const told = (id: string, title: string | null) => watchers.forEach((watcher) => watcher(id, title));
+
 export async function rename(id: string, title: string): Promise<void> {
   const before = historyStore.getState().conversations.find((one) => one.id === id)?.title;
   change((list) => renamed(list, id, title));
   try {
     await call(`/api/conversations/${encodeURIComponent(id)}`, { method: 'PATCH', body: { title } });
+    told(id, title);
   } catch (error) {
     if (before !== undefined)
       change((list) => renamed(list, id, before));
@@ -102,6 +108,7 @@ export async function remove(one: ConversationSummary): Promise<void> {
   };
   try {
     await call(path, { method: 'DELETE' });
+    told(one.id, null);
   } catch (error) {
     back();
     tell(error);

@@ -5,7 +5,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { SelectField } from '../../ui/Field';
 import { Icon } from '../../ui/Icon';
 import { Loading } from '../../ui/Loading';
-import { cityName, safeUrl } from '../format';
+import { cityName, safeUrl, stateKey } from '../format';
 import { useOverview } from '../live/store';
 import { sourceKey } from '../paths';
 import { useQuery } from '../query';
@@ -29,7 +29,7 @@ export function FailuresPage() {
   const isFiltered = Boolean(filter.city || filter.source || filter.reason);
   const columns: Column<Failure>[] = [
     { id: 'document', head: texts.document, kind: 'wide', isName: true, cell: (failure) => <FailedDocument failure={failure} /> },
-    { id: 'reason', head: texts.reason, kind: 'wide', cell: (failure) => <>{reasonWord(failure.reason, language)}{failure.detail && <p className="admin-reason">{failure.detail}</p>}</> },
+    { id: 'reason', head: texts.reason, kind: 'wide', cell: (failure) => <>{reasonWord(failure.reason, language)}{failure.detail && stateKey(failure.detail) !== stateKey(failure.reason) && <p className="admin-reason">{failure.detail}</p>}</> },
     { id: 'attempts', head: texts.attempts, kind: 'number', cell: (failure) => formatNumber(failure.attempts, language) },
     { id: 'last', head: texts.last, cell: (failure) => failure.lastAt && <RelativeTime at={failure.lastAt} /> },
     { id: 'retry', head: texts.retry, cell: (failure) => (failure.retryAt ? <RelativeTime at={failure.retryAt} /> : texts.noRetry) },
@@ -90,12 +90,11 @@ function Chip({ isChosen, label, count, onChoose }: { isChosen: boolean; label: 
 function FailedDocument({ failure }: { failure: Failure }) {
   const texts = useTexts(failureTexts);
   const url = safeUrl(failure.url);
-  const title = failure.document.title ?? failure.document.id;
   return (
     <>
-      <strong>{title}</strong>
+      <strong>{failure.document.title}</strong>
       {(failure.document.reference || failure.file) && <span className="muted small">{[failure.document.reference, failure.file].filter(Boolean).join(' · ')}</span>}
-      {url && <a href={url} target="_blank" rel="noopener noreferrer" className="admin-with-icon"><Icon name="open" size={16} /><span>{texts.original}<span className="kern-sr-only"> {title} {texts.newTab}</span></span></a>}
+      {url && <a href={url} target="_blank" rel="noopener noreferrer" className="admin-with-icon"><Icon name="open" size={16} /><span>{texts.original}<span className="kern-sr-only"> {failure.document.title} {texts.newTab}</span></span></a>}
     </>
   );
 }

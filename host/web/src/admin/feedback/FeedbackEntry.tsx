@@ -68,7 +68,7 @@ export function FeedbackEntry({ item, onChange }: { item: FeedbackItem; onChange
             {item.answer !== null && <div><dt>{texts.answer}</dt><dd>{item.answer}</dd></div>}
           </dl>
         )}
-      <TextArea label={texts.note} rows={2} maxLength={2_000} value={note} error={error} onChange={(event) => setNote(event.target.value)} />
+      <TextArea label={texts.note} rows={2} maxLength={4_000} value={note} error={error} onChange={(event) => setNote(event.target.value)} />
       <div className="admin-row">
         <Button kind="secondary" small icon={isDone ? 'undo' : 'check'} aria-disabled={pending || undefined} onClick={() => void mark(isDone ? 'open' : 'done')}>{isDone ? texts.markOpen : texts.markDone}</Button>
         <Button kind="tertiary" small aria-disabled={pending || !isNoteChanged || undefined} onClick={() => void saveNote()}>{texts.saveNote}</Button>

@@ -26,6 +26,7 @@ describe('the overview', () => {
     const live = reduceLive(received(nothingYet, {}, '2026-11-22T14:05:00Z'), { kind: 'opened' });
     const lost = reduceLive(live, { kind: 'lost', retryAt: 5 });
     expect(lost).toEqual({ ...live, link: 'lost', retryAt: 5 });
+    expect(reduceLive(live, { kind: 'lost', retryAt: 5, refusal: 'Zu viele Fenster.' }).refusal).toBe('Zu viele Fenster.');
     const trying = reduceLive(lost, { kind: 'connecting' });
     expect(trying).toEqual({ ...live, link: 'lost', retryAt: null });
     expect(reduceLive(trying, { kind: 'opened' })).toEqual(live);

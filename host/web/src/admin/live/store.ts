@@ -46,6 +46,7 @@ async function watch(stopped: AbortSignal): Promise<void> {
   for (let attempt = 0; !stopped.aborted; attempt++) {
     dispatch({ kind: 'connecting' });
     let wait = 0;
+    let refusal: string | null = null;
     try {
       await follow(stopped, () => { attempt = 0; });
     } catch (error) {
@@ -57,12 +58,15 @@ async function watch(stopped: AbortSignal): Promise<void> {
           sessionEnded();
         return;
       }
-      wait = error instanceof Problem && error.retryAfter ? error.retryAfter * 1_000 : 0;
+      if (error instanceof Problem && !error.isOffline) {
+        wait = (error.retryAfter ?? 0) * 1_000;
+        refusal = error.message;
+      }
     }
     if (stopped.aborted)
       return;
     wait ||= backoff(attempt, Math.random());
-    dispatch({ kind: 'lost', retryAt: Date.now() + wait });
+    dispatch({ kind: 'lost', retryAt: Date.now() + wait, refusal });
     await pause(wait, stopped);
   }
 }
@@ -72,10 +76,10 @@ async function follow(stopped: AbortSignal, heard: () => void): Promise<void> {
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(), silence);
   try {
+    // The stream may wait with its first event, or be refused: what it would say is asked for. A failure is the stream's to tell.
+    refreshOverview(stopped).catch(() => undefined);
     const body = await openStream('/api/admin/events', { signal: AbortSignal.any([stopped, silent.signal]) });
     dispatch({ kind: 'opened' });
-    // The stream may wait with its first event; what it will say is asked for. A failure is the stream's to tell.
-    refreshOverview(stopped).catch(() => undefined);
     for await (const event of readEvents(body)) {
       clearTimeout(timer);
       timer = setTimeout(() => silent.abort(), silence);

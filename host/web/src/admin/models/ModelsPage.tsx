@@ -2,9 +2,8 @@ import { useLanguage, useTexts } from '../../texts';
 import { formatNumber } from '../../texts/format';
 import { EmptyState } from '../../ui/EmptyState';
 import { Icon } from '../../ui/Icon';
-import { cityName, formatDuration, formatMemory, stateKey } from '../format';
-import { liveStore, useOverview } from '../live/store';
-import { stateWord } from '../states';
+import { cityName, formatDuration, stateKey } from '../format';
+import { useOverview } from '../live/store';
 import type { EndpointStatus, QueueStatus } from '../types';
 import { Actions } from '../ui/Actions';
 import { act } from '../ui/actions';
@@ -58,7 +57,7 @@ function Models({ endpoint }: { endpoint: EndpointStatus }) {
   const others = endpoint.models.filter((model) => !(model in endpoint.loaded));
   return (
     <ul className="admin-list">
-      {loaded.map(([model, bytes]) => <li key={model} className="admin-with-icon"><Icon name="check" size={16} /><span>{model} <span className="muted small">{texts.loaded(formatMemory(bytes, language))}</span></span></li>)}
+      {loaded.map(([model, tokens]) => <li key={model} className="admin-with-icon"><Icon name="check" size={16} /><span>{model} <span className="muted small">{tokens > 0 ? texts.loadedContext(formatNumber(tokens, language)) : texts.loaded}</span></span></li>)}
       {others.map((model) => <li key={model} className="admin-with-icon admin-no-icon"><span>{model}{isSaid && <span className="muted small"> {texts.notLoaded}</span>}</span></li>)}
     </ul>
   );
@@ -66,10 +65,8 @@ function Models({ endpoint }: { endpoint: EndpointStatus }) {
 
 function EndpointActions({ endpoint }: { endpoint: EndpointStatus }) {
   const texts = useTexts(modelTexts);
-  const language = useLanguage();
   const { name } = endpoint;
-  const state = () => liveStore.getState().overview?.endpoints.find((one) => one.name === name)?.state ?? endpoint.state;
-  const run = () => act(`endpoint ${name}`, 'probe', `/api/admin/endpoints/${encodeURIComponent(name)}/probe`, () => texts.probed(name, stateWord(state(), language)));
+  const run = () => act(`endpoint ${name}`, 'probe', `/api/admin/endpoints/${encodeURIComponent(name)}/probe`, () => texts.probed(name));
   return <Actions subject={`endpoint ${name}`} actions={[{ slot: 'probe', action: 'probe', label: texts.probe, about: name, icon: 'refresh', isPossible: endpoint.actions.includes('probe'), run }]} />;
 }
 

@@ -12,6 +12,11 @@ describe('what needs attention', () => {
     expect(attention(overview({ endpoints: [] }))).toEqual([]);
   });
 
+  it('is a host without plugins', () => {
+    expect(kinds(overview({ plugins: [] }))).toEqual(['warning no-plugins']);
+    expect(kinds(overview({ plugins: [], started: '2026-11-22T14:04:30Z' }))).toEqual([]); // It has only just begun.
+  });
+
   it.each(['Faulted', 'Leaked', 'Incompatible', 'Untrusted', 'faulted'])('is a plugin that is %s', (state) => expect(kinds(overview({ plugins: [plugin({ state })] }))).toEqual(['danger plugin']));
 
   it('is a degraded plugin, and the city in which an active one does not work', () => {

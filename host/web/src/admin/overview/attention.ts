@@ -12,7 +12,7 @@ export interface Attention {
   key: string;
   level: Level;
   area: Area;
-  kind: 'plugin' | 'abandoned' | 'plugin-city' | 'findings' | 'no-models' | 'endpoint' | 'queue' | 'stuck' | 'source-error' | 'unread' | 'index-empty' | 'index-rebuilding' | 'feedback';
+  kind: 'no-plugins' | 'plugin' | 'abandoned' | 'plugin-city' | 'findings' | 'no-models' | 'endpoint' | 'queue' | 'stuck' | 'source-error' | 'unread' | 'index-empty' | 'index-rebuilding' | 'feedback';
   subject: string;
   city?: string;
   /** Of a source: its plugin and name, as in addresses. */
@@ -28,6 +28,8 @@ const broken = new Set(['faulted', 'leaked', 'incompatible', 'untrusted']);
 const downStates = new Set(['down', 'coolingdown']);
 /** Longer than this nobody should wait for a model (s). */
 const patience = 60;
+/** So long a host may take to find its plugins (ms). */
+const beginning = 60_000;
 const order: Record<Level, number> = { danger: 0, warning: 1, task: 2 };
 
 /** What needs attention, the worst first; else in the order in which the host names it. */
@@ -36,7 +38,9 @@ export function attention(overview: Overview, index: Status['index'] | null = nu
   return found.sort((a, b) => order[a.level] - order[b.level]);
 }
 
-function ofPlugins({ plugins }: Overview): Attention[] {
+function ofPlugins({ plugins, at, started }: Overview): Attention[] {
+  if (plugins.length === 0 && Date.parse(at) - Date.parse(started) > beginning)
+    return [{ key: 'no plugins', level: 'warning', area: 'plugins', kind: 'no-plugins', subject: '' }];
   return plugins.flatMap((plugin) => {
     const state = stateKey(plugin.state);
     const about = { area: 'plugins' as const, subject: plugin.name, state: plugin.state };

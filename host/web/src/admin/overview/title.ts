@@ -14,6 +14,7 @@ export function attentionTitle(item: Attention, cities: Overview['cities'], lang
   const state = stateWord(item.state ?? '', language);
   const count = item.count ?? 0;
   switch (item.kind) {
+    case 'no-plugins': return texts.noPlugins;
     case 'plugin': return texts.plugin(item.subject, state);
     case 'plugin-city': return texts.pluginCity(item.subject, city);
     case 'abandoned': return texts.abandoned(item.subject, count);
@@ -34,6 +35,7 @@ export function attentionTitle(item: Attention, cities: Overview['cities'], lang
 export function attentionDetail(item: Attention, language: Language): string | null {
   const texts = overviewTexts[language];
   switch (item.kind) {
+    case 'no-plugins': return texts.noPluginsHint;
     case 'abandoned': return texts.abandonedHint;
     case 'no-models': return texts.noModelsHint;
     case 'queue': return texts.queueHint(formatDuration(item.seconds ?? 0, language));

@@ -4,7 +4,7 @@ import { useTexts } from '../../texts';
 import { EmptyState } from '../../ui/EmptyState';
 import { sessionTexts } from './texts';
 
-/** The host takes no operators in the browser. */
+/** The host has no key, so nobody can come in. */
 export function Closed() {
   const texts = useTexts(sessionTexts);
   usePageTitle(texts.title);

@@ -35,8 +35,8 @@ it('Too many tries are told with how long to wait', async () => {
   expect(signInFailure(new Problem('', 429))).toEqual({ kind: 'too-many', seconds: 60 });
 });
 
-it('A host that takes no operators is closed', async () => {
-  answer(404, { title: 'Nicht da.' });
+it('A host without a key is closed', async () => {
+  answer(403, { title: 'Der Bereich ist geschlossen.' });
   await signIn('x');
   expect(admin()).toBe('closed');
 });

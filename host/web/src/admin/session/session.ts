@@ -25,7 +25,7 @@ export function signInFailure(problem: unknown): SignInFailure {
     return { kind: 'other', message: problem instanceof Error ? problem.message : String(problem) };
   if (problem.status === 429)
     return { kind: 'too-many', seconds: problem.retryAfter ?? 60 };
-  if (problem.status === 404 || problem.status === 403)
+  if (problem.status === 403)
     return { kind: 'closed' };
   return problem.status === 401 || problem.status === 400 ? { kind: 'wrong' } : { kind: 'other', message: problem.message };
 }

@@ -2,6 +2,7 @@ import { Link } from '../../app/router';
 import { useLanguage, useTexts } from '../../texts';
 import { formatNumber } from '../../texts/format';
 import { EmptyState } from '../../ui/EmptyState';
+import { Icon } from '../../ui/Icon';
 import { cityName, formatDuration, formatPercent, stateKey } from '../format';
 import { useOverview } from '../live/store';
 import { failuresPath, sourceKey } from '../paths';
@@ -47,7 +48,7 @@ function SourceState({ source }: { source: SourceStatus }) {
     <>
       <StateTag state={source.state} />
       {stateKey(source.state) === 'stuck' && <p className="admin-reason"><strong>{texts.stuck}</strong></p>}
-      {source.lastError && <p className="admin-reason">{texts.lastError}: {source.lastError}</p>}
+      {source.lastError && <p className="admin-reason admin-with-icon admin-tone-danger"><Icon name="danger" size={16} /><span>{texts.lastError}: {source.lastError}</span></p>}
       {source.progress && <Progress source={source} />}
     </>
   );

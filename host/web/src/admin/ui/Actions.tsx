@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import { useTexts } from '../../texts';
 import { Button, IconButton } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -84,9 +85,11 @@ export function Actions({ subject, actions }: { subject: string; actions: Action
 
 function Confirm({ title, text, label, onClose, onConfirm }: { title: string; text: string; label: string; onClose: () => void; onConfirm: () => void }) {
   const texts = useTexts(adminUiTexts);
-  return (
+  // Not inside the table, whose letters are small.
+  return createPortal(
     <Dialog title={title} onClose={onClose} actions={<><Button kind="secondary" onClick={onClose}>{texts.cancel}</Button><Button kind="primary" onClick={onConfirm}>{label}</Button></>}>
       <p>{text}</p>
-    </Dialog>
+    </Dialog>,
+    document.body,
   );
 }

@@ -14,16 +14,18 @@ export interface Column<Row> {
  * A table that becomes cards where there is no room for columns. The roles are written out: a browser forgets that it is a table when its
  * style says block. A cell with nothing in it is a dash in the table, and left out of a card.
  */
-export function DataTable<Row>({ caption, columns, rows, rowKey, foot, mark }: {
+export function DataTable<Row>({ caption, columns, rows, rowKey, foot, mark, isNumbers = false }: {
   caption: string;
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row, index: number) => string;
   foot?: Record<string, ReactNode>;
   mark?: (row: Row) => string | false;
+  /** Many short numbers: two beside each other in a card. */
+  isNumbers?: boolean;
 }) {
   return (
-    <table className="admin-table" role="table">
+    <table className={classes('admin-table', isNumbers && 'admin-table-numbers')} role="table">
       <caption className="kern-sr-only">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">{columns.map((column) => <th key={column.id} role="columnheader" scope="col" className={column.kind && `admin-cell-${column.kind}`}>{column.head}</th>)}</tr>

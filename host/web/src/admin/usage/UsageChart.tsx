@@ -4,9 +4,9 @@ import { usageTexts } from './texts';
 import { axisSteps, type Measure, type UsageRow } from './usage';
 
 const width = 720;
-const height = 200;
-const left = 48;
-const bottom = 24;
+const height = 210;
+const left = 64;
+const bottom = 32;
 const top = 12;
 
 /** Bars by day. What they say stands in the table, too; the picture has one sentence. */
@@ -28,7 +28,7 @@ export function UsageChart({ rows, measure }: { rows: UsageRow[]; measure: Measu
       {steps.map((step) => (
         <g key={step}>
           <line className="admin-chart-line" x1={left} x2={width} y1={y(step)} y2={y(step)} />
-          <text x={left - 8} y={y(step) + 4} textAnchor="end">{formatNumber(step, language)}</text>
+          <text x={left - 8} y={y(step)} dominantBaseline="middle" textAnchor="end">{formatNumber(step, language)}</text>
         </g>
       ))}
       {days.map((row, index) => (
@@ -36,7 +36,7 @@ export function UsageChart({ rows, measure }: { rows: UsageRow[]; measure: Measu
           <rect className="admin-chart-bar" x={left + index * slot + slot * 0.15} width={slot * 0.7} y={y(row[measure])} height={y(0) - y(row[measure])}>
             <title>{`${formatDate(row.key, language)}: ${formatNumber(row[measure], language)}`}</title>
           </rect>
-          {(days.length - 1 - index) % every === 0 && <text x={left + (index + 0.5) * slot} y={height - 6} textAnchor={index === days.length - 1 && days.length > 8 ? 'end' : 'middle'}>{formatDate(row.key, language).slice(0, 6)}</text>}
+          {(days.length - 1 - index) % every === 0 && <text x={left + (index + 0.5) * slot} y={height - 8} textAnchor={index === days.length - 1 && days.length > 8 ? 'end' : 'middle'}>{formatDate(row.key, language).slice(0, 6)}</text>}
         </g>
       ))}
     </svg>

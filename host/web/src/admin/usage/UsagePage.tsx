@@ -95,5 +95,5 @@ function UsageTable({ caption, head, name, rows, total }: { caption: string; hea
     { id: 'median', head: texts.median, kind: 'number', cell: median },
   ];
   const foot = { name: texts.sum, ...Object.fromEntries(measures.map((measure) => [measure, formatNumber(total[measure], language)])), median: median(total) };
-  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.key} foot={foot} />;
+  return <DataTable caption={caption} columns={columns} rows={rows} rowKey={(row) => row.key} foot={foot} isNumbers />;
 }

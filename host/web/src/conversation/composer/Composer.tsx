@@ -9,8 +9,8 @@ import { PromptPicker } from '../../prompts/PromptPicker';
 import { useLanguage, useTexts } from '../../texts';
 import { formatNumber } from '../../texts/format';
 import { Alert } from '../../ui/Alert';
-import { Button, IconButton } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { AttachButton } from '../../uploads/AttachButton';
 import { UploadList } from '../../uploads/UploadList';
 import type { Uploads } from '../../uploads/useUploads';
 import { handedStore } from '../ask';
@@ -20,8 +20,6 @@ import { conversationTexts } from '../texts';
 
 interface Props { uploads: Uploads; filters: Filters; onFilters: (filters: Filters) => void; bar: string | null; onSend: (text: string) => void }
 
-const countOf = (filters: Filters) => Object.entries(filters).filter(([name, value]) => name !== 'until' && (Array.isArray(value) ? value.length > 0 : Boolean(value))).length + (filters.until && !filters.since ? 1 : 0);
-
 /** Where a question is written. What is typed outlives a reload, a failure and an expired session. */
 export function Composer({ uploads, filters, onFilters, bar, onSend }: Props) {
   const texts = useTexts(conversationTexts);
@@ -30,15 +28,12 @@ export function Composer({ uploads, filters, onFilters, bar, onSend }: Props) {
   const aui = useAui();
   const id = useId();
   const input = useRef<HTMLTextAreaElement>(null);
-  const files = useRef<HTMLInputElement>(null);
   const text = useAuiState((state) => state.composer.text);
   const most = useApp((app) => app.limits.questionCharacters);
   const sendWith = useApp((app) => app.preferences.sendWith);
-  const types = useApp((app) => app.limits.uploadTypes);
   const isRunning = useConversation((state) => state.running !== null);
   const isNew = useConversation((state) => state.phase === 'new');
   const returned = useConversation((state) => state.returned);
-  const [isFilterOpen, setFilterOpen] = useState(false);
   const [isStopping, setStopping] = useState(false);
   const fill = (value: string) => {
     aui.composer.setText(value);
@@ -117,7 +112,6 @@ export function Composer({ uploads, filters, onFilters, bar, onSend }: Props) {
   return (
     <div className="composer-frame">
       {returned && <Alert kind="warning" title={returned.text ? texts.returned : texts.notRegenerated} role="alert"><p>{returned.why}</p></Alert>}
-      {isFilterOpen && <div id={`${id}-filters`} className="composer-filters"><FilterBar value={filters} onChange={onFilters} /></div>}
       <ComposerPrimitive.Root className="composer" onSubmit={submit}>
         <label className="kern-sr-only" htmlFor={`${id}-input`}>{texts.question}</label>
         <UploadList uploads={uploads} />
@@ -137,9 +131,8 @@ export function Composer({ uploads, filters, onFilters, bar, onSend }: Props) {
           onPaste={paste}
         />
         <div className="composer-row">
-          <input ref={files} type="file" multiple hidden accept={types.join(',')} onChange={(event) => { uploads.add([...(event.target.files ?? [])]); event.target.value = ''; }} />
-          <IconButton icon="attach" label={texts.attach} onClick={() => files.current?.click()} />
-          <Button kind="tertiary" small icon="filter" aria-expanded={isFilterOpen} aria-controls={`${id}-filters`} onClick={() => setFilterOpen(!isFilterOpen)}>{texts.filtersCount(countOf(filters))}</Button>
+          <AttachButton onFiles={uploads.add} />
+          <FilterBar value={filters} onChange={onFilters} />
           <PromptPicker onPick={fill} />
           <span className="composer-space" />
           {over <= 0 && most - text.length <= most / 5 && <span className="muted small" role="status">{texts.left(formatNumber(most - text.length, language))}</span>}

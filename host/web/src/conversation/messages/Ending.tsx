@@ -23,7 +23,6 @@ export function Ending({ message }: { message: Message }) {
     return <Alert kind="warning" title={texts.partial}>{answer.notice && <p>{neutral(answer.notice)}</p>}{again}</Alert>;
   return (
     <>
-      {answer?.refused && answer.words_not_found.length > 0 && <Alert kind="info" title={texts.nothingFound}><p>{texts.wordsNotFound(answer.words_not_found.map((word) => `„${neutral(word)}“`).join(', '))}</p></Alert>}
       {answer?.notice && <Alert kind="info" title={neutral(answer.notice)} />}
       {local && <Alert kind="warning" title={texts.notKept} />}
     </>

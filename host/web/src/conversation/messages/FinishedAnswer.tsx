@@ -13,6 +13,7 @@ import { Ending } from './Ending';
 import { Label } from './Label';
 import { MessageActions } from './MessageActions';
 import { BecomingSimple, SimpleSwitch } from './Simple';
+import { ownWords } from './ownWords';
 import { Sources } from './Sources';
 
 const none: readonly never[] = [];
@@ -33,7 +34,7 @@ export function FinishedAnswer({ view: { message, version } }: { view: View }) {
       <Checks checks={checks} />
       <BecomingSimple messageId={message.id} />
       {simple && <SimpleSwitch isSimple={isSimple} onChange={showSimple} />}
-      <AnswerText text={isSimple ? simple!.text : message.text} citations={answer?.citations ?? none} checks={checks} parts={parts} />
+      <AnswerText text={isSimple ? simple!.text : ownWords(message.text, answer)} citations={answer?.citations ?? none} checks={checks} parts={parts} />
       {parts.length > 0 && <Parts conversationId={model.id} messageId={message.id} tools={parts} isEditable={!message.local} />}
       {answer && answer.citations.length > 0 && <Sources citations={answer.citations} />}
       <Ending message={message} />

@@ -97,10 +97,6 @@ describe('an answer', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Noch einmal beantworten' }));
     expect(again).toHaveBeenCalledWith('a');
   });
-  test('that found nothing says which words are in no document', () => {
-    show(message({ answer: answer({ refused: true, words_not_found: ['Xylophonsteuer'], checks: [], citations: [] }) }));
-    expect(screen.getByText(/In keiner Unterlage kommt vor: „Xylophonsteuer“/)).toBeTruthy();
-  });
   test('shows its plain version first, and the other one on demand', () => {
     show(message({ simple: { text: 'Es ist teuer.', checks: [] } }));
     expect(screen.getByText('Es ist teuer.')).toBeTruthy();

@@ -211,7 +211,7 @@ export class ConversationModel {
     try {
       const { result, failed, text } = await this.#host.call<{ result: string; failed: boolean; text: string }>(
         `/api/approvals/${encodeURIComponent(approval.id)}`, { method: 'POST', body: { approved } });
-      this.#set((state) => reduce.decided(state, approval, { state: failed ? 'failed' : result === 'declined' ? 'declined' : 'executed', text }));
+      this.#set((state) => reduce.decided(state, approval, { state: result === 'declined' ? 'declined' : failed ? 'failed' : 'executed', text }));
     } catch (error) {
       if (error instanceof Problem && (error.status === 404 || error.status === 409)) {
         this.#set((state) => reduce.decided(state, approval, { state: 'gone', text: this.#texts.approvalGone }));

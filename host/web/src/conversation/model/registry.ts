@@ -1,5 +1,5 @@
 import { navigate } from '../../app/router';
-import { type HistoryState, historyStore } from '../../history/history';
+import { watchConversations } from '../../history/history';
 import { ConversationModel } from './ConversationModel';
 import { newId } from './ids';
 
@@ -47,14 +47,10 @@ function keep(model: ConversationModel) {
   }
 }
 
-// What the list of conversations is told: another title is shown here too, and what was deleted is asked for anew should it come back.
-const known = ({ conversations, found }: HistoryState, id: string) => [...conversations, ...(found?.items ?? [])].find((one) => one.id === id);
-historyStore.subscribe((state, before) => {
-  for (const [id, model] of open) {
-    const [is, was] = [known(state, id), known(before, id)];
-    if (is && was && is.title !== was.title)
-      model.store.setState({ title: is.title });
-    else if (!is && was && state.conversations !== before.conversations && !model.isRunning)
-      open.delete(id);
-  }
+// Given another title, or deleted, where the conversations are listed.
+watchConversations((id, title) => {
+  if (title === null)
+    open.delete(id);
+  else
+    open.get(id)?.store.setState({ title });
 });
