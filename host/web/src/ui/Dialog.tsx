@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../texts';
 import { IconButton } from './Button';
 import { uiTexts } from './texts';
@@ -8,7 +8,8 @@ export function Dialog({ title, onClose, children, actions, wide = false }: { ti
   const texts = useTexts(uiTexts);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Before what is in it asks for the focus, and closed while it still stands in the page: else the browser gives no focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();

@@ -32,7 +32,6 @@ export default function PdfFile({ path, place, onText }: { path: string; place: 
   const problem = error instanceof Problem ? error : null;
   // pdf.js does not give this one to others.
   const isLocked = error instanceof Error && error.name === 'PasswordException';
-  const isUnreachable = problem !== null && problem.status >= 502 && problem.status <= 504;
   const isLasting = isLocked || error instanceof InvalidPDFException || (problem !== null && [404, 410, 415, 422].includes(problem.status));
   const title = isLocked ? texts.locked
     : error instanceof InvalidPDFException ? texts.broken
@@ -43,7 +42,6 @@ export default function PdfFile({ path, place, onText }: { path: string; place: 
     <div className="viewer-message">
       <Alert kind="warning" title={title} role="alert">
         {problem && <p>{problem.message}</p>}
-        {isUnreachable && <p>{texts.unreachableHint}</p>}
         <div className="viewer-actions">
           <Button kind="secondary" small onClick={onText}>{texts.readText}</Button>
           {!isLasting && <Button kind="tertiary" small onClick={() => setTurn(turn + 1)}>{texts.again}</Button>}
