@@ -44,10 +44,10 @@ test('the sources name title, reference, committee, date and page', async ({ pag
 });
 
 test('what the assistant does is said in plain words', async ({ page, host, picture }) => {
-  await host.answer([{ words: 'Langsam: Radverkehr', text: 'Der Radverkehr wird gefördert [1]. '.repeat(40) }]);
+  await host.answer([{ words: 'beschlossen (langsam)', text: 'Der Radverkehr wird gefördert [1]. '.repeat(40) }]);
   await host.pace(30, 1500);
   try {
-    await send(page, 'Langsam: Radverkehr');
+    await send(page, 'Was wurde zum Radverkehr beschlossen (langsam)?');
     await expect(lastAnswer(page)).toContainText(/von 567 Textstellen passen/);
     await expect(lastAnswer(page)).toContainText(/Zuständig: /);
     await picture('activity');
@@ -105,9 +105,9 @@ test('an answer is copied with its sources', async ({ page, context }) => {
 });
 
 test('what the sources do not carry is marked at its sentence, with the reason', async ({ page, host, picture }) => {
-  await host.answer([{ words: 'Prüfprobe Radverkehr', text: 'Der Deichverteidigungsweg wird für den Radverkehr freigegeben [1]. Das kostet 987.654 Euro [1].' }]);
+  await host.answer([{ words: 'beschlossen (Prüfung)', text: 'Der Deichverteidigungsweg wird für den Radverkehr freigegeben [1]. Das kostet 987.654 Euro [1].' }]);
 
-  await ask(page, 'Prüfprobe Radverkehr');
+  await ask(page, 'Was wurde zum Radverkehr beschlossen (Prüfung)?');
 
   await expect(lastAnswer(page)).toContainText('in den Quellen nicht zu finden');
   const mark = lastAnswer(page).getByRole('button', { name: /^Prüfhinweis 1 zu/ });
@@ -133,8 +133,8 @@ test('nothing found is said, with questions that would find something', async ({
 });
 
 test('an answer is told again in plain language, beside the original', async ({ page, host, picture }) => {
-  await host.answer([{ words: 'Der Deichverteidigungsweg bleibt frei [1].', text: 'Der Weg auf dem Deich ist frei [1].' }, { words: 'Einfache Probe Radverkehr', text: 'Der Deichverteidigungsweg bleibt frei [1].' }]);
-  await ask(page, 'Einfache Probe Radverkehr');
+  await host.answer([{ words: 'Der Deichverteidigungsweg bleibt frei [1].', text: 'Der Weg auf dem Deich ist frei [1].' }, { words: 'beschlossen (einfach)', text: 'Der Deichverteidigungsweg bleibt frei [1].' }]);
+  await ask(page, 'Was wurde zum Radverkehr beschlossen (einfach)?');
 
   await lastAnswer(page).getByRole('button', { name: 'In einfacher Sprache' }).click();
 

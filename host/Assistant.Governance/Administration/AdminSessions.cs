@@ -28,8 +28,8 @@ public sealed class AdminSessions(IStateDatabase database, TimeProvider timeProv
         await database.WriteAsync(
             async connection =>
             {
-                await connection.ExecuteAsync("DELETE FROM admin_session WHERE expires_ms <= @now", values);
-                return await connection.ExecuteAsync("INSERT INTO admin_session (hash, created_ms, expires_ms) VALUES (@hash, @now, @expires)", values);
+                await connection.ExecuteAsync("DELETE FROM admin_session WHERE city = '' AND expires_ms <= @now", values);
+                return await connection.ExecuteAsync("INSERT INTO admin_session (city, hash, created_ms, expires_ms) VALUES ('', @hash, @now, @expires)", values);
             },
             cancellationToken);
         return token;
@@ -39,7 +39,7 @@ public sealed class AdminSessions(IStateDatabase database, TimeProvider timeProv
     /// <param name="token">What a cookie says.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     public Task<bool> LastsAsync(string token, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection => await connection.ExecuteScalarAsync<long?>("SELECT expires_ms FROM admin_session WHERE hash = @hash", new { hash = Hash(token) })
+        async connection => await connection.ExecuteScalarAsync<long?>("SELECT expires_ms FROM admin_session WHERE city = '' AND hash = @hash", new { hash = Hash(token) })
             > timeProvider.GetUtcNow().ToUnixTimeMilliseconds(),
         cancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class AdminSessions(IStateDatabase database, TimeProvider timeProv
     /// <param name="token">What a cookie says.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     public Task EndAsync(string token, CancellationToken cancellationToken) => database.WriteAsync(
-        connection => connection.ExecuteAsync("DELETE FROM admin_session WHERE hash = @hash", new { hash = Hash(token) }), cancellationToken);
+        connection => connection.ExecuteAsync("DELETE FROM admin_session WHERE city = '' AND hash = @hash", new { hash = Hash(token) }), cancellationToken);
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

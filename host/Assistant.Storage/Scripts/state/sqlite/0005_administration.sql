@@ -1,10 +1,12 @@
--- Operators' sessions and what was used (host/Assistant.Governance). A session is for the host as a whole and belongs to no city. Of use
--- there are counts alone: nothing says who asked or what.
+-- Operators' sessions and what was used (host/Assistant.Governance). Of use there are counts alone: nothing says who asked or what.
 
+-- The city is empty: operators are there for the host as a whole.
 CREATE TABLE admin_session (
-    hash       TEXT NOT NULL PRIMARY KEY,     -- SHA-256 of the cookie
+    city       TEXT NOT NULL,
+    hash       TEXT NOT NULL, -- SHA-256 of the cookie
     created_ms INTEGER NOT NULL,
-    expires_ms INTEGER NOT NULL
+    expires_ms INTEGER NOT NULL,
+    PRIMARY KEY (city, hash)
 ) WITHOUT ROWID;
 
 CREATE TABLE usage_day (
