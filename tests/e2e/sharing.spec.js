@@ -97,7 +97,7 @@ test('one answer alone is exported', async ({ page }) => {
   await dialog(page, 'Diese Antwort exportieren').getByRole('button', { name: 'Markdown' }).click();
   const text = read.markdown(await (await arrives).path());
   expect(text).toContain('Hundesteuer');
-  expect(text).not.toContain('Trinkbrunnen');
+  expect(text).not.toContain('Der Ortsbeirat Altrhein beantragt');
   expect(text).toContain(label);
 });
 
