@@ -30,5 +30,5 @@ public sealed class Script
     }
 
     internal Reply Next(ReceivedRequest request) =>
-        _queue.TryDequeue(out var reply) ? reply : _rules.FirstOrDefault(rule => rule.Fits(request))?.Reply ?? Answer?.Invoke(request) ?? _default.To(request);
+        _queue.TryDequeue(out var reply) ? reply : (_rules.FirstOrDefault(rule => rule.Fits(request)) ?? _rules.FirstOrDefault(rule => rule.FitsEarlier(request)))?.Reply ?? Answer?.Invoke(request) ?? _default.To(request);
 }
