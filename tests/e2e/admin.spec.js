@@ -183,6 +183,7 @@ test('feedback is looked through: what was shared, a note, done and open again',
   await expect(entry).toContainText('Wo steht der Trinkbrunnen am Hafenplatz?');
   await expect(page.getByRole('article').filter({ hasText: 'Frage und Antwort sind nicht freigegeben.' })).toHaveCount(1);
   await expect(page.getByRole('main')).not.toContainText('Hundesteuer');
+  await expect(page.getByRole('button', { name: /^Offen \d+/ })).not.toHaveText('Offen 0');
   await pictures(page, picture, 'admin-feedback');
   await entry.getByRole('textbox', { name: 'Notiz (nur für den Betrieb)' }).fill('Prüfung mit dem Ortsbeirat.');
   await entry.getByRole('button', { name: 'Als erledigt markieren' }).click();

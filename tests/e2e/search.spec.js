@@ -149,7 +149,7 @@ test('a hit opens the document at the passage, which is highlighted', async ({ p
   await title.click();
   await expect(viewer(page).getByRole('heading', { level: 2, name: 'Bewohnerparken Zone C (Südstadt)' })).toBeFocused();
   await expect(viewer(page).getByRole('region', { name: 'Seiten der Unterlage' }).locator('mark').first()).toBeInViewport();
-  await pictures(page, picture, 'search-viewer');
+  await pictures(page, picture, 'search-viewer', { ready: () => expect(page.locator('.viewer mark').first()).toBeInViewport() });
   await page.keyboard.press('Escape');
   await expect(viewer(page)).toHaveCount(0);
   await expect(title).toBeFocused();

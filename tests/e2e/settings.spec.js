@@ -7,6 +7,15 @@ const kept = page => expect(page.getByText(/^(Gespeichert|Saved)$/).first()).toB
 /** What the host itself writes, before any script runs. */
 const rendered = async (page, path = '/') => /<html[^>]*>/.exec(await (await page.request.get(path)).text())[0];
 
+/** What the background looks like, whichever way its colour is written. */
+const brightness = page => page.evaluate(() => {
+  const canvas = document.createElement('canvas').getContext('2d');
+  canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
+  canvas.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+  return red + green + blue > 600 ? 'light' : red + green + blue < 160 ? 'dark' : 'neither';
+});
+
 test('the page of settings has everything at its place', async ({ page, picture }) => {
   await open(page, '/einstellungen');
   for (const name of ['Darstellung', 'Stadt und Fachbereich', 'Fragen und Antworten', 'Erste Schritte', 'Was über Sie gespeichert ist'])
@@ -32,7 +41,7 @@ test('the language changes at once, outlives a reload, and the host writes it it
   expect(await rendered(page)).toContain('lang="de"');
 });
 
-for (const [label, theme, background] of [['Dunkel', 'dark', /^rgb\((\d|[1-4]\d), /], ['Hoher Kontrast', 'contrast', /./], ['Hell', 'light', /^rgb\((2[0-5]\d), /]]) {
+for (const [label, theme] of [['Dunkel', 'dark'], ['Hoher Kontrast', 'contrast'], ['Hell', 'light']]) {
   test(`the colours “${label}” hold on every page and after a reload, from the first byte on`, async ({ page, picture }) => {
     await page.emulateMedia({ colorScheme: theme === 'light' ? 'dark' : 'light' });
     await open(page, '/einstellungen');
@@ -42,7 +51,8 @@ for (const [label, theme, background] of [['Dunkel', 'dark', /^rgb\((\d|[1-4]\d)
     expect(await rendered(page)).toContain(`data-theme="${theme}"`);
     await page.reload();
     await expect(page.getByRole('radio', { name: label })).toBeChecked();
-    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).backgroundColor)).toMatch(background);
+    if (theme !== 'contrast')
+      await expect.poll(() => brightness(page)).toBe(theme);
     for (const [path, name] of [['/einstellungen', 'settings'], ['/', 'start'], ['/suche?q=Bewohnerparken', 'search'], ['/vorlagen', 'prompts'], ['/barrierefreiheit', 'statement']]) {
       await open(page, path);
       await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
@@ -74,7 +84,7 @@ test('a setting that cannot be kept goes back and says so', async ({ page, pictu
   await open(page, '/einstellungen');
   await page.route('**/api/preferences*', route => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ title: 'Gerade nicht möglich.', status: 503 }) }));
   await page.getByRole('checkbox', { name: 'Jede Antwort auch in einfacher Sprache' }).click();
-  await expect(page.getByText('Nicht gespeichert; es gilt wieder, was vorher galt.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Nicht gespeichert; es gilt wieder, was vorher galt.', { exact: false })).toBeVisible();
   await expect(page.getByRole('checkbox', { name: 'Jede Antwort auch in einfacher Sprache' })).not.toBeChecked();
   await pictures(page, picture, 'settings-failed', { phones: false });
 });

@@ -35,12 +35,13 @@ export const conversations = page => page.getByRole('region', { name: 'Unterhalt
 const desktop = { width: 1280, height: 800 };
 const phone = { width: 390, height: 844 };
 
-/** Pictures of the page as it is: desktop and phone, light and dark. Afterwards it is as before. */
-export async function pictures(page, picture, name, { phones = true } = {}) {
+/** Pictures of the page as it is: desktop and phone, light and dark, each once it is `ready`. Afterwards it is as before. */
+export async function pictures(page, picture, name, { phones = true, ready = async () => {} } = {}) {
   for (const [place, size] of [['desktop', desktop], ...(phones ? [['phone', phone]] : [])]) {
     await page.setViewportSize(size);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
+      await ready();
       await picture(`${name}-${place}-${colorScheme}`);
     }
   }

@@ -4,6 +4,7 @@ import { usePageTitle } from '../app/usePageTitle';
 import { call } from '../host/api';
 import { Problem } from '../host/problem';
 import type { StoredMessage } from '../host/types';
+import { touchConversation } from '../history/history';
 import { neutral } from '../markdown/neutral';
 import { Parts } from '../parts/Parts';
 import { useLanguage, useTexts } from '../texts';
@@ -49,7 +50,9 @@ export function SharedPage({ token }: { token: string }) {
   const copy = async () => {
     setCopying(true);
     try {
-      navigate(conversationPath((await call<{ id: string }>(`${address}/copy`, { method: 'POST' })).id));
+      const { id } = await call<{ id: string }>(`${address}/copy`, { method: 'POST' });
+      touchConversation({ id, title: state.kind === 'ready' ? state.shared.title : '' });
+      navigate(conversationPath(id));
     } catch (error) {
       toast(error instanceof Error ? error.message : texts.notLoaded);
       setCopying(false);

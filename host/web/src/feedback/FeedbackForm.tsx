@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Citation, Feedback, StoredMessage } from '../host/types';
 import { useTexts } from '../texts';
 import { Alert } from '../ui/Alert';
@@ -23,11 +24,15 @@ interface Props {
 /** What somebody wants to say beyond right or wrong. */
 export function FeedbackForm({ id, message, feedback, state, isKept, onChange, onSave, onRemove, onClose }: Props) {
   const texts = useTexts(feedbackTexts);
+  const form = useRef<HTMLFormElement>(null);
+  // Under the last answer it would open out of sight.
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   const citations = message.answer?.citations ?? [];
   const name = (citation: Citation) => `[${citation.n}] ${citation.document.title}${citation.page === null ? '' : `, ${texts.page(citation.page)}`}`;
   const toggle = (n: number, isOn: boolean) => onChange({ sources: isOn ? [...feedback.sources, n].sort((a, b) => a - b) : feedback.sources.filter((one) => one !== n) });
   return (
     <form
+      ref={form}
       id={id}
       className="feedback-form no-print"
       aria-label={texts.group}

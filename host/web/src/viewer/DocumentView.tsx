@@ -49,6 +49,12 @@ export function DocumentView({ shown }: { shown: ShownDocument }) {
           {shown.quote && <QuoteNote text={texts.quote} quote={shown.quote} />}
         </div>
       )}
+      {(loaded.state === 'upload' || loaded.state === 'tool') && (
+        <div className="viewer-message">
+          <Alert kind="info" title={texts[loaded.state]} />
+          {shown.quote && <blockquote className="viewer-quote-block">{shown.quote}</blockquote>}
+        </div>
+      )}
       {loaded.state === 'withdrawn' && (
         <div className="viewer-message">
           <Alert kind="warning" title={texts.withdrawn} role="alert"><p>{shown.quote ? texts.withdrawnHint : texts.withdrawnPlain}</p></Alert>

@@ -3,7 +3,7 @@ import { call } from '../host/api';
 import { Problem } from '../host/problem';
 import type { DocumentDetails } from '../host/types';
 
-export type DocumentState = { state: 'loading' } | { state: 'withdrawn' } | { state: 'failed'; message: string | null } | { state: 'ready'; details: DocumentDetails };
+export type DocumentState = { state: 'loading' } | { state: 'withdrawn' } | { state: 'upload' } | { state: 'tool' } | { state: 'failed'; message: string | null } | { state: 'ready'; details: DocumentDetails };
 
 /** A document's id as it stands in paths: base64url of its UTF-8. */
 export const documentKey = (id: string): string =>
@@ -11,10 +11,18 @@ export const documentKey = (id: string): string =>
 
 export const documentPath = (id: string): string => `/api/documents/${documentKey(id)}`;
 
+/** What is cited and is no document: somebody's own file, and what a skill has put together. There is nothing to ask the host for. */
+const otherOf = (id: string) => (['upload', 'tool'] as const).find((kind) => id.startsWith(`${kind}:`));
+
 /** What the host knows of a document; `turn`: a higher one asks again. */
 export function useDocument(id: string, turn: number): DocumentState {
   const [state, setState] = useState<DocumentState>({ state: 'loading' });
   useEffect(() => {
+    const other = otherOf(id);
+    if (other) {
+      setState({ state: other });
+      return;
+    }
     const ended = new AbortController();
     setState({ state: 'loading' });
     call<DocumentDetails>(documentPath(id), { signal: ended.signal })

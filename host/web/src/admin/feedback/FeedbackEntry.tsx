@@ -57,7 +57,7 @@ export function FeedbackEntry({ item, onChange }: { item: FeedbackItem; onChange
         <span className="kern-sr-only">{texts.about(formatDateTime(item.at, language), cityName(cities, item.city, language))}</span>
       </h2>
       <p className="muted small">
-        {cityName(cities, item.city, language)} · <RelativeTime at={item.at} />{made && <> · {made}</>}{item.sources.length > 0 && <> · {texts.sources(item.sources.join(', '))}</>} · <strong>{isDone ? texts.stateDone : texts.stateOpen}</strong>
+        {cityName(cities, item.city, language)} · <RelativeTime at={item.at} isPast />{made && <> · {made}</>}{item.sources.length > 0 && <> · {texts.sources(item.sources.join(', '))}</>} · <strong>{isDone ? texts.stateDone : texts.stateOpen}</strong>
       </p>
       {item.text ? <p className="admin-said">{item.text}</p> : <p className="muted">{texts.noText}</p>}
       {item.question === null && item.answer === null

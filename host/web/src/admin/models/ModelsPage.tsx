@@ -40,7 +40,7 @@ function EndpointState({ endpoint }: { endpoint: EndpointStatus }) {
   return (
     <>
       <StateTag state={endpoint.state} />
-      {endpoint.since && <span className="muted small"> <RelativeTime at={endpoint.since} /></span>}
+      {endpoint.since && <span className="muted small"> <RelativeTime at={endpoint.since} isPast /></span>}
       {endpoint.reason && <p className="admin-reason">{endpoint.reason}</p>}
       {endpoint.nextProbe && stateKey(endpoint.state) !== 'up' && <p className="muted small">{texts.nextProbe} <RelativeTime at={endpoint.nextProbe} /></p>}
     </>

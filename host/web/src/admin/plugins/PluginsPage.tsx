@@ -20,7 +20,7 @@ export function PluginsPage() {
     { id: 'plugin', head: texts.plugin, isName: true, cell: (plugin) => <><strong>{plugin.name}</strong><code>{plugin.id}</code></> },
     { id: 'version', head: texts.version, cell: (plugin) => plugin.version },
     { id: 'state', head: texts.state, kind: 'wide', cell: (plugin) => <><StateTag state={plugin.state} />{plugin.reason && <p className="admin-reason">{plugin.reason}</p>}</> },
-    { id: 'since', head: texts.since, cell: (plugin) => plugin.since && <RelativeTime at={plugin.since} /> },
+    { id: 'since', head: texts.since, cell: (plugin) => plugin.since && <RelativeTime at={plugin.since} isPast /> },
     { id: 'cities', head: texts.cities, cell: (plugin) => plugin.cities.length > 0 && <PluginCities plugin={plugin} /> || null },
     { id: 'notes', head: texts.notes, cell: (plugin) => (plugin.findings.length > 0 || plugin.abandonedCalls > 0 ? <Notes plugin={plugin} /> : null) },
     { id: 'actions', head: texts.actions, kind: 'actions', cell: (plugin) => <PluginActions plugin={plugin} /> },

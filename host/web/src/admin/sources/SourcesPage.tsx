@@ -90,8 +90,8 @@ function Runs({ source }: { source: SourceStatus }) {
   const isUnderWay = source.progress !== null || stateKey(source.state) === 'stuck';
   return (
     <dl className="admin-times">
-      {isUnderWay && source.startedAt && <div><dt>{texts.started}</dt><dd><RelativeTime at={source.startedAt} /></dd></div>}
-      <div><dt>{texts.last}</dt><dd>{source.completedAt ? <RelativeTime at={source.completedAt} /> : texts.never}</dd></div>
+      {isUnderWay && source.startedAt && <div><dt>{texts.started}</dt><dd><RelativeTime at={source.startedAt} isPast /></dd></div>}
+      <div><dt>{texts.last}</dt><dd>{source.completedAt ? <RelativeTime at={source.completedAt} isPast /> : texts.never}</dd></div>
       {source.nextAt && <div><dt>{texts.next}</dt><dd><RelativeTime at={source.nextAt} /></dd></div>}
     </dl>
   );
