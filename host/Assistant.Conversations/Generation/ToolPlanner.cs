@@ -33,25 +33,26 @@ internal sealed partial class ToolPlanner(
     private readonly ILogger _log = loggers.CreateLogger("Assistant.Conversations.ToolPlanner");
 
     /// <summary>Asks the model once and runs what it calls.</summary>
-    /// <returns>The calls, those that failed too; empty where no tool fits, or the model is not to be had.</returns>
-    public async Task<IReadOnlyList<ToolUse>> PlanAsync(
+    /// <returns>The calls, those that failed too; nothing where no tool fits, or the model is not to be had.</returns>
+    public async Task<ToolPlan> PlanAsync(
         Subject subject, string text, IReadOnlyList<SkillMatch> skills, DateOnly today, RoleState role, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = subject.Question;
         var tools = Choose(skills, toolsOf(question.Caller, question.Culture));
         if (tools.Count == 0 || !role.Models.Any(model => model is { IsInReach: true, CanCallTools: true }))
-            return [];
+            return ToolPlan.Nothing;
 
         var call = new ModelCall(question.City.Id, question.Caller.Subject, ModelRoles.Chat) { Waiting = position => events.TryWrite(new TurnEvent.Queued(position)) };
         // Without a stored conversation nobody could find the approval again: such calls are refused with a sentence.
         var turn = new ToolLoopTurn(question.Caller, question.RunId) { ConversationId = question.ConversationId, Approvals = question.ConversationId is null ? null : approvals };
         using var client = new OnceChatClient(router.CreateChatClient(call)).UseToolLoop(turn, options, timeProvider, loggers);
-        var uses = new List<ToolUse>();
+        var (uses, waits) = (new List<ToolUse>(), false);
         try
         {
             var chat = new ChatOptions { Tools = [.. tools], ToolMode = ChatToolMode.Auto, MaxOutputTokens = MaxTokens };
             await foreach (var update in client.GetStreamingResponseAsync(Messages(question, text, today), chat, cancellationToken))
             {
+                waits |= update.Contents.Any(content => content is ToolApprovalRequestContent);
                 foreach (var content in update.Contents)
                     Tell(content, question.Culture, tools, uses, events);
             }
@@ -62,7 +63,7 @@ internal sealed partial class ToolPlanner(
             LogNotPlanned(exception.Failure, exception.Message);
         }
 
-        return uses;
+        return new ToolPlan(uses, waits);
     }
 
     private static void Tell(AIContent content, CultureInfo culture, List<TurnFunction> tools, List<ToolUse> uses, ChannelWriter<TurnEvent> events)

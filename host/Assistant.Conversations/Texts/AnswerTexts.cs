@@ -51,6 +51,8 @@ public sealed class AnswerTexts
 
     /// <summary>Said when nothing relevant was found.</summary>
     /// <param name="city">The city's name.</param>
+    public string WaitsForDecision => Text(nameof(WaitsForDecision));
+
     public string NothingFound(string city) => Text(nameof(NothingFound), city);
 
     /// <summary>Words that most councils write about, to find something where a question finds nothing.</summary>

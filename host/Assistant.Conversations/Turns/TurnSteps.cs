@@ -53,8 +53,12 @@ internal sealed class TurnSteps(
         if (!filters.IsEmpty)
             events.TryWrite(new TurnEvent.Filtered(filters));
         events.TryWrite(new TurnEvent.Searched(hits.Count, terms.Passages));
+        var plan = planning is null ? ToolPlan.Nothing : await planning;
         if (planning is not null)
-            tools = await planning;
+            tools = plan.Uses;
+        // Whoever wants something done is asked whether to do it, and not told that no paper answers it.
+        if (plan.WaitsForPerson && tools.Count == 0)
+            return Tell(new Answer { Text = AnswerTexts.For(question.Culture).WaitsForDecision, Mode = AnswerMode.Extractive }, events);
         tools = [.. tools.Select(tool => tool with { Parts = Fitting(tool.Parts, question.Filters) })];
 
         var isRelevant = relevance.IsGiven;
