@@ -55,8 +55,9 @@ export async function ask(page, text) {
 
 /** Asks, and waits until the question is on the page. */
 export async function send(page, text) {
+  const asked = await page.locator('.message-user').count();
   await composer(page).fill(text);
   await composer(page).press('Enter');
-  await expect(page.getByText(text).last()).toBeVisible();
+  await expect(page.locator('.message-user')).toHaveCount(asked + 1);
   await expect(composer(page)).toHaveValue('');
 }

@@ -65,7 +65,7 @@ test('titles, prompts, file names and feedback are text, for operators too', asy
 
   const { readFileSync } = await import('node:fs');
   await page.goto('/admin');
-  await page.getByLabel(/Schlüssel/).fill(readFileSync(`${host.data}/admin-key`, 'utf8').trim());
+  await page.locator('input[type=password]').fill(readFileSync(`${host.data}/admin-key`, 'utf8').trim());
   await page.getByRole('button', { name: /Anmelden/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.goto('/admin/rueckmeldungen');

@@ -35,12 +35,15 @@ export function callHeaders(more: Record<string, string> = {}): Record<string, s
  */
 export async function send(path: string, call: Call = {}): Promise<Response> {
   let response: Response;
+  const body = call.body === undefined ? null : JSON.stringify(call.body);
   try {
     response = await fetch(address(path, call.query), {
       method: call.method ?? 'GET',
       headers: callHeaders({ ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }), ...call.headers }),
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body,
       signal: call.signal ?? null,
+      // What a person has changed arrives even when the page is left at that moment; browsers carry up to 64 kB so.
+      keepalive: call.method !== undefined && call.method !== 'GET' && (body?.length ?? 0) < 16_000,
     });
   } catch (error) {
     if (call.signal?.aborted)
