@@ -91,20 +91,22 @@ test('a period is chosen by its days', async ({ page }) => {
   await found(page, '6 Unterlagen');
 });
 
-test('what the words themselves imply is shown and can be taken away', async ({ page, picture }) => {
+test('what the words themselves imply is offered, taken with a click, and can be taken away again', async ({ page, picture }) => {
   await open(page, '/suche');
-  await search(page, 'Beschlüsse des Stadtrats zu Photovoltaik');
-  const implied = results(page).getByRole('button', { name: 'Eingrenzung „Stadtrat“ aufheben' });
-  await expect(results(page).getByText('Aus Ihren Suchbegriffen:')).toBeVisible();
-  await expect(implied).toBeVisible();
-  await pictures(page, picture, 'search-implied');
-  await implied.click();
-  await expect(page).toHaveURL(/without=committee/);
-  await expect(implied).toHaveCount(0);
-  // Other words begin anew.
   await search(page, 'Beschlüsse des Stadtrats zum Deich');
-  await expect(page).not.toHaveURL(/without/);
-  await expect(implied).toBeVisible();
+  const offer = results(page).getByRole('button', { name: 'Auf „Stadtrat“ eingrenzen' });
+  await expect(results(page).getByText('Nach Ihren Suchbegriffen eingrenzen auf:')).toBeVisible();
+  const total = async () => parseInt(/(\d+) Unterlagen/.exec(await page.getByRole('heading', { level: 2, name: /Ergebnisse/ }).textContent())[1], 10);
+  const all = await total();
+  await pictures(page, picture, 'search-implied');
+  await offer.click();
+  await expect(page).toHaveURL(/committee=Stadtrat/);
+  await expect(offer).toHaveCount(0);
+  await expect.poll(total).toBeLessThan(all);
+  await expect(facet(page, 'Gremium').getByRole('checkbox', { name: /^Stadtrat/ })).toBeChecked();
+  await results(page).getByRole('button', { name: 'Eingrenzung „Stadtrat“ aufheben' }).click();
+  await expect(offer).toBeVisible();
+  await expect.poll(total).toBe(all);
 });
 
 test('where nothing is found the page says which word is nowhere and what may help', async ({ page, picture }) => {

@@ -26,7 +26,7 @@ export function FeedbackForm({ id, message, feedback, state, isKept, onChange, o
   const texts = useTexts(feedbackTexts);
   const form = useRef<HTMLFormElement>(null);
   // Under the last answer it would open out of sight.
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => { form.current?.scrollIntoView({ block: 'nearest' }); }, []);
   const citations = message.answer?.citations ?? [];
   const name = (citation: Citation) => `[${citation.n}] ${citation.document.title}${citation.page === null ? '' : `, ${texts.page(citation.page)}`}`;
   const toggle = (n: number, isOn: boolean) => onChange({ sources: isOn ? [...feedback.sources, n].sort((a, b) => a - b) : feedback.sources.filter((one) => one !== n) });
