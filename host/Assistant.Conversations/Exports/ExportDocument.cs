@@ -28,14 +28,17 @@ public sealed record ExportDocument
     /// <param name="culture">The reader's language.</param>
     /// <param name="zone">In which times are written.</param>
     /// <param name="now">The time of the export.</param>
+    /// <param name="isAlone">Whether of the branch only its last answer is wanted, with the question. Default: <see langword="false"/>.</param>
     /// <exception cref="ConversationNotFoundException">The conversation has no such message.</exception>
-    public static ExportDocument Of(Conversation conversation, string? leafId, string city, CultureInfo culture, TimeZoneInfo zone, DateTimeOffset now)
+    public static ExportDocument Of(Conversation conversation, string? leafId, string city, CultureInfo culture, TimeZoneInfo zone, DateTimeOffset now, bool isAlone = false)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         ArgumentNullException.ThrowIfNull(culture);
         var path = conversation.PathTo(leafId);
         if (leafId is not null && path.Count == 0)
             throw new ConversationNotFoundException(conversation.Id, leafId);
+        if (isAlone)
+            path = [.. path.TakeLast(2)];
         var texts = new ExportTexts(culture);
         return new ExportDocument
         {

@@ -33,7 +33,7 @@ internal static class ConversationExport
 
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
         var (city, culture) = (context.RequestServices.GetRequiredService<CityPacks>().Find(caller.CityId)!.Configuration.City, HttpTexts.Culture(context));
-        var document = ExportDocument.Of(conversation, message, city.Name.For(culture), culture, city.TimeZone, time.GetUtcNow());
+        var document = ExportDocument.Of(conversation, message, city.Name.For(culture), culture, city.TimeZone, time.GetUtcNow(), isAlone: message is not null);
         var (content, type, extension) = format switch
         {
             "pdf" => (PdfExport.Write(document), MediaTypeNames.Application.Pdf, ".pdf"),

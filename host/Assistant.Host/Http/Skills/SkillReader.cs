@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Conversations.Suggestions;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Page;
 using Assistant.PluginHosting;
@@ -18,7 +19,7 @@ internal sealed class SkillReader(IPluginCatalog plugins)
     private static SkillOutput Skill(PluginStatus plugin, SkillManifest skill, string cityId, CultureInfo culture)
     {
         var active = plugin.State is PluginState.Active or PluginState.Degraded && plugin.Cities.Any(city => city.CityId == cityId && city.Active);
-        return new SkillOutput(plugin.Id, plugin.DisplayName.For(culture), skill.Id, skill.Name.For(culture), skill.Description.For(culture), skill.Examples, active)
+        return new SkillOutput(plugin.Id, plugin.DisplayName.For(culture), skill.Id, skill.Name.For(culture), skill.Description.For(culture), SkillExamples.In(skill.Examples, culture), active)
         {
             Reason = active ? null : PageTexts.For(culture).SkillOff(plugin.State),
         };
