@@ -69,16 +69,15 @@ test('the pages of operators are free of findings', async ({ page, host, picture
 });
 
 test('everything is reached and done with the keyboard alone', async ({ page }) => {
-  await page.goto('/');
-  await page.keyboard.press('Tab');
-  // The composer has the focus of a new page; the skip link is the first stop of the document.
-  await page.evaluate(() => { document.activeElement.blur(); });
+  await page.goto('/einstellungen');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 
-  await composer(page).focus();
+  await page.goto('/');
+  await expect(composer(page)).toBeFocused();
   await page.keyboard.type('Was wurde zum Radverkehr beschlossen?');
   await page.keyboard.press('Enter');
   await expect(lastAnswer(page).getByRole('button', { name: 'Neu beantworten' })).toBeVisible();
@@ -101,7 +100,7 @@ test('everything is reached and done with the keyboard alone', async ({ page }) 
 });
 
 test('screen readers hear whole sentences, never pieces', async ({ page, host }) => {
-  await host.answer([{ words: 'beschlossen (Ansage)', text: 'Der Deichverteidigungsweg wird für den Radverkehr freigegeben [1]. Das steht in der Niederschrift [1].' }]);
+  await host.answer([{ words: 'beschlossen (Beschluss)', text: 'Der Deichverteidigungsweg wird für den Radverkehr freigegeben [1]. Das steht in der Niederschrift [1].' }]);
   await page.goto('/');
   await page.evaluate(() => {
     window.heard = [];
@@ -110,7 +109,7 @@ test('screen readers hear whole sentences, never pieces', async ({ page, host })
   });
   await host.pace(30);
   try {
-    await ask(page, 'Was wurde zum Radverkehr beschlossen (Ansage)?');
+    await ask(page, 'Was wurde zum Radverkehr beschlossen (Beschluss)?');
   } finally {
     await host.pace(0);
   }

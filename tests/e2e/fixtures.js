@@ -19,10 +19,10 @@ export const test = base.extend({
 
   /** What the page said that it must not: errors, refused by the Content-Security-Policy, requests to elsewhere. */
   complaints: [async ({ page, host }, use) => {
-    const complaints = { errors: [], elsewhere: [], expected: [] };
+    const complaints = { errors: [], elsewhere: [], expected: [], homes: [host.url] };
     page.on('console', message => { if (message.type() === 'error') complaints.errors.push(message.text()); });
     page.on('pageerror', error => complaints.errors.push(String(error)));
-    page.on('request', request => { if (!request.url().startsWith(host.url) && !/^(data|blob):/.test(request.url())) complaints.elsewhere.push(request.url()); });
+    page.on('request', request => { if (!complaints.homes.some(home => request.url().startsWith(home)) && !/^(data|blob):/.test(request.url())) complaints.elsewhere.push(request.url()); });
     await use(complaints);
     const errors = complaints.errors.filter(text => !complaints.expected.some(pattern => pattern.test(text)));
     expect(complaints.elsewhere, 'requests that left the origin').toEqual([]);

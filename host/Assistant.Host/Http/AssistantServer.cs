@@ -3,7 +3,6 @@ using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
 using Assistant.Host.Http.Admin;
-using Assistant.Host.Http.Admin.Overview;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
@@ -91,8 +90,6 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.Services.GetRequiredService<IStateDatabase>();
             // What a killed process left there must not wait for the next file.
             app.Services.GetRequiredService<UploadFolder>();
-            // It says since when the host runs.
-            app.Services.GetRequiredService<OverviewReader>();
             app.UseSecurityHeaders();
             app.UseRateLimiter();
             app.UseSessionCheck();

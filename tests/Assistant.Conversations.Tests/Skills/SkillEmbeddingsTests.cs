@@ -38,7 +38,14 @@ public sealed class SkillEmbeddingsTests : IDisposable
     [Fact]
     public async Task The_first_turn_chooses_by_words_and_the_next_by_meaning_too()
     {
+        var (embed, first) = (_router.Embed!, new TaskCompletionSource());
+        _router.Embed = async (texts, cancellationToken) =>
+        {
+            await first.Task;
+            return await embed(texts, cancellationToken);
+        };
         (await FirstAsync()).ShouldBeNull();
+        first.SetResult();
         await _embeddings.Background;
         (await FirstAsync()).ShouldBe("meetings");
         _router.Calls.ShouldContain(call => call.Priority == CallPriority.Background && call.Subject == "host" && call.Role == ModelRoles.Embed);

@@ -18,8 +18,12 @@ internal static class AdminExtensions
 
     public static void MapAdmin(this IEndpointRouteBuilder routes)
     {
-        // Made at the start: operators are told at once where their key lies.
-        routes.ServiceProvider.GetRequiredService<AdminDoor>();
+        // Once the host listens: operators are told where their key lies, and it is known since when the host runs.
+        routes.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() =>
+        {
+            routes.ServiceProvider.GetRequiredService<AdminDoor>();
+            routes.ServiceProvider.GetRequiredService<OverviewReader>();
+        });
         var group = routes.MapGroup("/api/admin");
         group.MapPost("/session", AdminRequest.Open(AdminSessionEndpoints.EnterAsync));
         group.MapDelete("/session", AdminRequest.Open(AdminSessionEndpoints.LeaveAsync));
