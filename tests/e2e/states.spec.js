@@ -1,5 +1,5 @@
 import { startHost } from '../support/host.js';
-import { ask, composer, expect, lastAnswer, send, test } from './fixtures.js';
+import { ask, composer, expect, expectAccessible, lastAnswer, send, test } from './fixtures.js';
 
 test('without a connection the text stays, and it goes on by itself', async ({ page, context, complaints, picture }) => {
   complaints.expected.push(/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/);
@@ -8,6 +8,7 @@ test('without a connection the text stays, and it goes on by itself', async ({ p
   await expect(page.getByRole('alert').filter({ hasText: 'Keine Verbindung zum Assistenten' })).toBeVisible();
   await composer(page).fill('Wurde die Baumschutzsatzung beschlossen?');
   await picture('state-offline');
+  await expectAccessible(page);
 
   await context.setOffline(false);
 
@@ -26,10 +27,27 @@ test('an expired session says so and loses no text', async ({ page, context, com
 
   await expect(page.getByText('Ihre Sitzung ist abgelaufen.').first()).toBeVisible();
   await picture('state-expired');
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Seite neu laden' }).click();
 
   await expect(composer(page)).toHaveValue('Noch nicht gesendet');
   await expect(page.getByText('Ihre Sitzung ist abgelaufen.')).toHaveCount(0);
+});
+
+test('a conversation that is long in coming says that it is being loaded', async ({ page, picture }) => {
+  await page.goto('/');
+  await ask(page, 'Wurde die Baumschutzsatzung beschlossen?');
+  let letGo;
+  const held = new Promise(resolve => { letGo = resolve; });
+  await page.route('**/api/conversations/*?*', async route => { await held; await route.continue(); });
+
+  await page.reload();
+
+  await expect(page.getByText('Die Unterhaltung wird geladen …')).toBeVisible();
+  await picture('state-loading');
+  await expectAccessible(page);
+  letGo();
+  await expect(lastAnswer(page)).toBeVisible();
 });
 
 test('what is not there, or not for this person, says so', async ({ page, complaints, picture }) => {
@@ -38,6 +56,7 @@ test('what is not there, or not for this person, says so', async ({ page, compla
     await page.goto(path);
     await expect(page.getByRole('heading', { name: words })).toBeVisible();
     await picture(name);
+    await expectAccessible(page);
   }
 });
 
@@ -61,8 +80,9 @@ test('with every model server dead the page opens at once and answers with verba
     await expect(composer(page)).toBeVisible();
     await ask(page, 'Wurde die Baumschutzsatzung beschlossen?');
     await expect(lastAnswer(page)).toContainText('Ohne Sprachmodell');
-    await expect(page.getByText(/Sprachmodell.*(nicht erreichbar|nicht zu erreichen)/).first()).toBeVisible();
+    await expect(lastAnswer(page)).toContainText(/kein Sprachmodell erreichbar|Sprachmodell hat nicht geantwortet/);
     await picture('state-models-dead');
+    await expectAccessible(page);
   } finally {
     await host.startModels();
   }
@@ -83,6 +103,7 @@ test('a host that is restarted in the middle of an answer goes on with it', asyn
     await own.stopHost();
     await expect(page.getByText(/unterbrochen|Keine Verbindung/).first()).toBeVisible();
     await picture('state-restarting');
+    await expectAccessible(page);
     await own.pace(0);
     await own.startHost({ wait: '/health/live' });
 
@@ -111,6 +132,7 @@ test('the place in the queue is told', async ({ page, browser, complaints, pictu
 
     await expect(lastAnswer(page)).toContainText('in der Warteschlange');
     await picture('state-queue');
+    await expectAccessible(page);
     await other.context().close();
   } finally {
     await page.goto('about:blank');
@@ -126,6 +148,7 @@ test('an index without documents says that there will be answers', async ({ page
     await page.goto(own.url);
     await expect(page.getByText(/noch keine Unterlagen eingelesen/)).toBeVisible();
     await picture('state-empty-index');
+    await expectAccessible(page);
     await ask(page, 'Wurde die Baumschutzsatzung beschlossen?');
     await expect(lastAnswer(page)).toContainText('Ohne Sprachmodell');
   } finally {
@@ -151,6 +174,7 @@ test('a status that the host reports is shown as what it is', async ({ page, pic
     await expect(page.getByText(words)).toBeVisible();
     await expect(composer(page)).toBeVisible();
     await picture(name);
+    await expectAccessible(page);
     await page.unrouteAll();
   }
 });
@@ -165,6 +189,7 @@ test('an answer that failed keeps the question and can be asked for again', asyn
   await expect(page.getByRole('alert').filter({ hasText: 'nicht angenommen' })).toContainText('Die Ablage ist gerade nicht erreichbar.');
   await expect(composer(page)).toHaveValue('Wurde die Baumschutzsatzung beschlossen?');
   await picture('state-refused');
+  await expectAccessible(page);
   await page.unrouteAll();
   await composer(page).press('Enter');
 

@@ -26,7 +26,7 @@ export function ChatPage({ id }: { id: string | null }) {
 
   return (
     <ConversationContext value={model}>
-      {phase === 'loading' ? <div className="page"><Loading text={texts.loading} /></div>
+      {phase === 'loading' ? <div className="page"><h1 className="kern-sr-only">{texts.thread}</h1><Loading text={texts.loading} /></div>
         : phase === 'missing' ? <Missing id={model.id} />
         : phase === 'failed' ? <NotLoaded />
         : <Thread key={model.id} />}
@@ -37,6 +37,7 @@ export function ChatPage({ id }: { id: string | null }) {
     const problem = useStore(model.store, (state) => state.problem);
     return (
       <div className="page">
+        <h1 className="kern-sr-only">{texts.thread}</h1>
         <Alert kind="danger" title={texts.notLoaded}>
           <p>{problem}</p>
           <Button onClick={() => void model.load()}>{texts.tryAgain}</Button>

@@ -59,7 +59,7 @@ export function SharedPage({ token }: { token: string }) {
     }
   };
   if (state.kind === 'loading')
-    return <div className="page"><Loading text={texts.loading} /></div>;
+    return <div className="page"><h1 className="kern-sr-only">{texts.shared}</h1><Loading text={texts.loading} /></div>;
   if (state.kind === 'missing')
     return <div className="page"><EmptyState icon="share" title={texts.sharedMissing} level={1}><p>{texts.sharedMissingHint}</p><Link className="kern-link" href="/">{texts.newConversation}</Link></EmptyState></div>;
   if (state.kind === 'failed')

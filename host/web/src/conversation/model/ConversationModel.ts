@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { conversationPath, navigate } from '../../app/router';
-import { appStore } from '../../app/store';
+import { appStore, refreshStatus } from '../../app/store';
 import { call as callHost } from '../../host/api';
 import { Problem } from '../../host/problem';
 import type { Conversation, FilterKind, PendingApproval } from '../../host/types';
@@ -275,7 +275,10 @@ export class ConversationModel {
     const { answerId } = local;
     if (end.kind === 'over' && run.outcome?.kind === 'finished') {
       this.#end(answerId, run, { state: 'done' });
-      const { preferences } = appStore.getState();
+      const { preferences, status } = appStore.getState();
+      // Written without the models that there should be: the page as a whole says so, until they are back.
+      if (run.answer?.mode === 'extractive' && status?.models.configured)
+        void refreshStatus();
       if (preferences?.simple && run.answer?.mode === 'generated' && !run.answer.refused)
         void this.simplify(answerId);
     } else if (end.kind === 'over' && run.outcome?.kind === 'failed') {
