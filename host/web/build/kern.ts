@@ -18,7 +18,9 @@ export function usedKern(): Plugin {
         css: [{ raw: code.replace(/:is\(body,[^)]*\):not\(\[class\*=kern-level-\]\)/, 'body,[data-kern-theme=light],[data-kern-theme=dark]') }],
         safelist: { greedy: [/kern-btn--/] },
       });
-      return { code: `@layer kern{${result!.css}}`, map: null };
+      // Looks through the whole page for a dialog each time anything is added to it; the page behind a dialog does not scroll anyway.
+      const style = result!.css.replace(/body:has\(\.kern-dialog\[open\]\)\s*\{[^}]*\}/, '');
+      return { code: `@layer kern{${style}}`, map: null };
     },
   };
 }

@@ -50,7 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
   });
 
   return (
-    <div className="shell" data-menu={isOpen ? 'open' : 'closed'}>
+    <div className="shell" data-page={route.page} data-menu={isOpen ? 'open' : 'closed'}>
       <a className="skip-link" href="#content">{texts.skip}</a>
       <header className="shell-bar">
         <IconButton icon="menu" label={texts.menu} aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(true)} />

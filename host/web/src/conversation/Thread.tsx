@@ -15,13 +15,10 @@ import { CitationPopover } from './citations/CitationPopover';
 import { Composer } from './composer/Composer';
 import { useSendBar } from './composer/useSendBar';
 import { useConversation, useModel } from './context';
-import { Message } from './messages/Message';
+import { Messages } from './messages/Messages';
 import { conversationTexts } from './texts';
 import { useChatRuntime } from './useChatRuntime';
 import { Welcome } from './Welcome';
-
-// Outside of the component: the primitive draws its list anew for every new function.
-const drawMessage = ({ message }: { message: { id: string } }) => <Message id={message.id} />;
 
 /** A conversation: its messages, and what the next one is written in. */
 export function Thread() {
@@ -57,7 +54,7 @@ export function Thread() {
             </header>
           )}
           <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} turnAnchor={isEmpty ? 'bottom' : 'top'} autoScroll={false} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
-            {isEmpty ? <Welcome /> : <div className="thread-messages"><ThreadPrimitive.Messages>{drawMessage}</ThreadPrimitive.Messages><Approvals /></div>}
+            {isEmpty ? <Welcome /> : <div className="thread-messages"><Messages /><Approvals /></div>}
           </ThreadPrimitive.Viewport>
           <div className="thread-foot">
             {!isEmpty && <ThreadPrimitive.ScrollToBottom className="thread-down icon-button" aria-label={texts.toBottom} title={texts.toBottom} behavior="instant"><Icon name="down" /></ThreadPrimitive.ScrollToBottom>}
