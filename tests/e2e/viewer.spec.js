@@ -8,7 +8,7 @@ const pages = page => page.getByRole('region', { name: 'Seiten der Unterlage' })
 const alertOf = page => viewer(page).getByRole('alert');
 const citation = (page, n) => page.getByRole('article').getByRole('button', { name: new RegExp(`^Quelle ${n}: `) });
 const hit = (page, name) => page.getByRole('region', { name: 'Ergebnisse' }).getByRole('button', { name, exact: true });
-/** The highlighted place is drawn: the document begins anew where it goes from beside the page to over it. */
+/** The highlighted place is drawn, and stays in sight where the document goes from beside the page to over it. */
 const marked = page => ({ ready: () => expect(page.locator('.viewer mark').first()).toBeInViewport() });
 const dike = 'Hochwasserschutz Altrhein – Bau- und Finanzierungsbeschluss für den Deichabschnitt 2';
 
