@@ -182,6 +182,31 @@ test('a document that is gone says so and keeps the quote', async ({ page, pictu
   await pictures(page, picture, 'viewer-withdrawn');
 });
 
+test('a window that is made narrow, or a tablet that is turned, stays on the page that is read', async ({ page }) => {
+  await openHit(page, 'Radweg Kaiserstraße', 'Radverkehrskonzept 2035');
+  const field = viewer(page).getByRole('textbox', { name: 'Seite' });
+  await field.fill('7');
+  await field.press('Enter');
+  await expect(pages(page).getByRole('group', { name: 'Seite 7' })).toBeInViewport();
+  const asked = [];
+  page.on('request', request => asked.push(request.url()));
+
+  await page.setViewportSize({ width: 768, height: 1024 });
+  const over = page.getByRole('dialog', { name: 'Radverkehrskonzept 2035' });
+  await expect(over.getByRole('textbox', { name: 'Seite' })).toHaveValue('7');
+  await expect(pages(page).getByRole('group', { name: 'Seite 7' })).toBeInViewport();
+  // What lies behind is out of reach for the keyboard.
+  for (let turn = 0; turn < 25; turn++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('.viewer') !== null)).toBe(true);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(over).toHaveCount(0);
+  await expect(field).toHaveValue('7');
+  await expect(pages(page).getByRole('group', { name: 'Seite 7' })).toBeInViewport();
+  expect(asked.filter(url => url.includes('/api/documents'))).toEqual([]);
+});
+
 test('on a phone the document fills the screen and gives the focus back', async ({ page, picture }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, '/suche?q=Bewohnerparken');

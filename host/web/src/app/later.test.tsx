@@ -39,6 +39,14 @@ describe('a part that is loaded later', () => {
     await drawn;
     expect(screen.getByText('da')).toBeTruthy();
   });
+  test('is not waited for by what can do without it', async () => {
+    const part = later(() => Promise.resolve('da'));
+    const Part = () => <p>{part.useIfThere() ?? 'ohne'}</p>;
+    render(<Part />);
+    expect(screen.getByText('ohne')).toBeTruthy();
+    await act(async () => part.load());
+    expect(screen.getByText('da')).toBeTruthy();
+  });
   test('that could not be loaded is loaded when its reader tries again', async () => {
     vi.useFakeTimers();
     vi.spyOn(console, 'error').mockImplementation(() => undefined);

@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../app/ErrorBoundary';
 import { useSoon } from '../app/later';
 import { connectionStore } from '../host/connection';
 import type { Filters } from '../host/types';
+import { neutral } from '../markdown/neutral';
 import { useTexts } from '../texts';
 import { Icon } from '../ui/Icon';
 import { Loading } from '../ui/Loading';
@@ -18,7 +19,6 @@ import { conversationTexts } from './texts';
 import { useChatRuntime } from './useChatRuntime';
 import { Welcome } from './Welcome';
 
-const Head = () => { const { ThreadHead } = drawn.use(); return <ThreadHead />; };
 const Messages = () => { const { ThreadMessages } = drawn.use(); return <ThreadMessages />; };
 
 /** A conversation: its messages, and what the next one is written in. */
@@ -28,7 +28,9 @@ export function Thread() {
   const uploads = useUploads();
   const [filters, setFilters] = useState<Filters>({});
   const isEmpty = useConversation((state) => state.views.length === 0);
+  const title = useConversation((state) => state.title);
   const [wasEmpty] = useState(isEmpty);
+  const tools = drawn.useIfThere();
   useSoon(drawn);
   // Opened with its messages it is shown when all of it is there; begun here it stays in sight, and in use, when its first message comes.
   if (!wasEmpty)
@@ -51,12 +53,16 @@ export function Thread() {
     <AssistantRuntimeProvider runtime={runtime}>
       <DropZone className="thread-drop" onFiles={uploads.add}>
         <ThreadPrimitive.Root className="thread" onInput={drawn.load}>
-          <ErrorBoundary>
-            {!isEmpty && <Suspense><Head /></Suspense>}
-            <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} turnAnchor={isEmpty ? 'bottom' : 'top'} autoScroll={false} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
-              {isEmpty ? <Welcome /> : <Suspense fallback={<Loading />}><Messages /></Suspense>}
-            </ThreadPrimitive.Viewport>
-          </ErrorBoundary>
+          {!isEmpty && (
+            <header className="thread-head">
+              <h1><bdi>{neutral(title) || texts.untitled}</bdi></h1>
+              {tools && <tools.ShareButton conversationId={model.id} />}
+              {tools && <tools.ExportMenu conversationId={model.id} messageId={null} />}
+            </header>
+          )}
+          <ThreadPrimitive.Viewport key={isEmpty ? 'empty' : 'messages'} turnAnchor={isEmpty ? 'bottom' : 'top'} autoScroll={false} className={isEmpty ? 'thread-view thread-view-empty' : 'thread-view'} tabIndex={0} role="region" aria-label={texts.thread}>
+            {isEmpty ? <Welcome /> : <ErrorBoundary><Suspense fallback={<Loading />}><Messages /></Suspense></ErrorBoundary>}
+          </ThreadPrimitive.Viewport>
           <div className="thread-foot">
             {!isEmpty && <ThreadPrimitive.ScrollToBottom className="thread-down icon-button" aria-label={texts.toBottom} title={texts.toBottom} behavior="instant"><Icon name="down" /></ThreadPrimitive.ScrollToBottom>}
             <Composer uploads={uploads} filters={filters} onFilters={setFilters} bar={bar} onSend={send} />

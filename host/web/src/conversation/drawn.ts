@@ -1,4 +1,5 @@
-// What draws messages: Markdown, citations, parts, feedback, exports. As one file beside the first script; see later.ts.
+// What draws messages, and what can be done with them: Markdown, citations, parts, feedback, exports. One file beside the first script.
+export { ExportMenu } from '../export/ExportMenu';
+export { ShareButton } from '../sharing/ShareButton';
 export { SharedPage } from './SharedPage';
-export { ThreadHead } from './ThreadHead';
 export { ThreadMessages } from './ThreadMessages';
