@@ -1,6 +1,8 @@
 import { oneScript } from './build/oneScript.ts';
 import { usedKern } from './build/kern.ts';
+import { pageOf } from './build/page.ts';
 import { pdfjsFiles } from './build/pdfjs.ts';
+import { usedPrimitives } from './build/primitives.ts';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -9,7 +11,7 @@ import { defineConfig } from 'vitest/config';
 const page = process.env['WEB_PAGE'] ?? 'index';
 
 export default defineConfig({
-  plugins: [usedKern(), pdfjsFiles(), react(), oneScript()],
+  plugins: [usedKern(), usedPrimitives(), pdfjsFiles(), react(), oneScript(), pageOf(page)],
   build: {
     outDir: process.env['WEB_OUT'] ?? '../../artifacts/web',
     emptyOutDir: page === 'index',
@@ -20,7 +22,7 @@ export default defineConfig({
     assetsInlineLimit: (path) => (path.endsWith('.woff2') ? true : undefined),
     chunkSizeWarningLimit: 1_500,
     rolldownOptions: {
-      input: `${page}.html`,
+      input: { [page]: 'index.html' },
       // Marks for servers, of which there is none here.
       onLog: (level, log, handler) => (log.code === 'MODULE_LEVEL_DIRECTIVE' ? undefined : handler(level, log)),
     },

@@ -18,6 +18,28 @@ test('without a connection the text stays, and it goes on by itself', async ({ p
   await expect(lastAnswer(page).getByRole('button', { name: 'Neu beantworten' })).toBeVisible();
 });
 
+test('what draws messages comes after the page; where it cannot be had the rest stays, and it is tried again', async ({ page, complaints, picture }) => {
+  complaints.expected.push(/ERR_FAILED/, /Failed to fetch dynamically imported module/);
+  await page.route('**/assets/drawn-*.js', route => route.abort());
+  const requests = [];
+  page.on('request', request => { if (!request.url().startsWith('data:')) requests.push(request.url()); });
+  await page.goto('/');
+  await expect(composer(page)).toBeFocused();
+  expect(requests, requests.join('\n')).toHaveLength(3);
+
+  await composer(page).fill('Wurde die Baumschutzsatzung beschlossen?');
+  await expect.poll(() => requests.some(url => url.includes('/drawn-'))).toBe(true);
+  await composer(page).press('Enter');
+  await expect(page.getByText('Dieser Teil der Seite konnte nicht angezeigt werden')).toBeVisible();
+  await expect(composer(page)).toBeVisible();
+  await picture('state-part-missing');
+  await expectAccessible(page);
+
+  await page.unroute('**/assets/drawn-*.js');
+  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await expect(lastAnswer(page).getByRole('button', { name: 'Neu beantworten' })).toBeVisible();
+});
+
 test('an expired session says so and loses no text', async ({ page, context, complaints, picture }) => {
   complaints.expected.push(/401/);
   await page.goto('/');

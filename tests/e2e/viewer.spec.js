@@ -8,7 +8,7 @@ const pages = page => page.getByRole('region', { name: 'Seiten der Unterlage' })
 const alertOf = page => viewer(page).getByRole('alert');
 const citation = (page, n) => page.getByRole('article').getByRole('button', { name: new RegExp(`^Quelle ${n}: `) });
 const hit = (page, name) => page.getByRole('region', { name: 'Ergebnisse' }).getByRole('button', { name, exact: true });
-/** The highlighted place is drawn: the document begins anew where it goes from beside the page to over it. */
+/** The highlighted place is drawn, and stays in sight where the document goes from beside the page to over it. */
 const marked = page => ({ ready: () => expect(page.locator('.viewer mark').first()).toBeInViewport() });
 const dike = 'Hochwasserschutz Altrhein – Bau- und Finanzierungsbeschluss für den Deichabschnitt 2';
 
@@ -180,6 +180,31 @@ test('a document that is gone says so and keeps the quote', async ({ page, pictu
   await expect(viewer(page).getByRole('alert')).toContainText('Diese Unterlage ist nicht mehr verfügbar');
   await expect(viewer(page).locator('blockquote')).toContainText('Bewohnerpark');
   await pictures(page, picture, 'viewer-withdrawn');
+});
+
+test('a window that is made narrow, or a tablet that is turned, stays on the page that is read', async ({ page }) => {
+  await openHit(page, 'Radweg Kaiserstraße', 'Radverkehrskonzept 2035');
+  const field = viewer(page).getByRole('textbox', { name: 'Seite' });
+  await field.fill('7');
+  await field.press('Enter');
+  await expect(pages(page).getByRole('group', { name: 'Seite 7' })).toBeInViewport();
+  const asked = [];
+  page.on('request', request => asked.push(request.url()));
+
+  await page.setViewportSize({ width: 768, height: 1024 });
+  const over = page.getByRole('dialog', { name: 'Radverkehrskonzept 2035' });
+  await expect(over.getByRole('textbox', { name: 'Seite' })).toHaveValue('7');
+  await expect(pages(page).getByRole('group', { name: 'Seite 7' })).toBeInViewport();
+  // What lies behind is out of reach for the keyboard.
+  for (let turn = 0; turn < 25; turn++) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('.viewer') !== null)).toBe(true);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(over).toHaveCount(0);
+  await expect(field).toHaveValue('7');
+  await expect(pages(page).getByRole('group', { name: 'Seite 7' })).toBeInViewport();
+  expect(asked.filter(url => url.includes('/api/documents'))).toEqual([]);
 });
 
 test('on a phone the document fills the screen and gives the focus back', async ({ page, picture }) => {

@@ -35,8 +35,7 @@ public sealed class ShareStore(IStateDatabase database, TimeProvider timeProvide
         return database.WriteAsync<Share?>(
             async connection =>
             {
-                if (await connection.ExecuteScalarAsync<long?>($"SELECT 1 FROM conversation WHERE {Rows.OfConversation}", values) is null)
-                    throw new ConversationNotFoundException(conversationId);
+                await RequireAsync(connection, values, conversationId);
                 await connection.ExecuteAsync(
                     $"""
                     INSERT INTO share (city, token, subject, conversation, leaf, audiences, shared_ms)
@@ -54,8 +53,18 @@ public sealed class ShareStore(IStateDatabase database, TimeProvider timeProvide
     /// <param name="conversationId">The conversation.</param>
     /// <param name="cancellationToken">Ends the query.</param>
     /// <returns><see langword="null"/> where there is none.</returns>
-    public Task<Share?> FindAsync(Caller caller, string conversationId, CancellationToken cancellationToken) => database.ReadAsync(
-        async connection => (await OwnAsync(connection, Rows.Key(caller, conversationId)))?.ToShare(), cancellationToken);
+    /// <exception cref="ConversationNotFoundException">The caller has no such conversation.</exception>
+    public Task<Share?> FindAsync(Caller caller, string conversationId, CancellationToken cancellationToken)
+    {
+        var key = Rows.Key(caller, conversationId);
+        return database.ReadAsync(
+            async connection =>
+            {
+                await RequireAsync(connection, key, conversationId);
+                return (await OwnAsync(connection, key))?.ToShare();
+            },
+            cancellationToken);
+    }
 
     /// <summary>Ends a link for good; a later one has another token.</summary>
     /// <param name="caller">The owner.</param>
@@ -103,6 +112,12 @@ public sealed class ShareStore(IStateDatabase database, TimeProvider timeProvide
                 ? await new ConversationBranch(caller, share.Subject, share.Conversation, timeProvider).CopyAsync(connection, share.Leaf)
                 : null,
             cancellationToken);
+    }
+
+    private static async Task RequireAsync(DbConnection connection, Dictionary<string, object?> key, string conversationId)
+    {
+        if (await connection.ExecuteScalarAsync<long?>($"SELECT 1 FROM conversation WHERE {Rows.OfConversation}", key) is null)
+            throw new ConversationNotFoundException(conversationId);
     }
 
     private static Task<ShareRow?> OwnAsync(DbConnection connection, Dictionary<string, object?> key) => connection.QuerySingleOrDefaultAsync<ShareRow?>(

@@ -84,7 +84,7 @@ public abstract partial class ConversationTests
 
         await Should.ThrowAsync<ConversationNotFoundException>(() => Lab.Shares.ShareAsync(HistoryLab.Ben, id, Token));
         await Should.ThrowAsync<ConversationNotFoundException>(() => Lab.GetAsync(HistoryLab.Ben, id));
-        (await Lab.Shares.FindAsync(HistoryLab.Ben, id, Token)).ShouldBeNull();
+        await Should.ThrowAsync<ConversationNotFoundException>(() => Lab.Shares.FindAsync(HistoryLab.Ben, id, Token));
         (await Lab.FindAsync(HistoryLab.Ben, "deich")).ShouldBeEmpty();
         (await Lab.Shares.ShareAsync(HistoryLab.Anna, await Lab.NewAsync(HistoryLab.Anna, "Leer"), Token)).ShouldBeNull();
     }

@@ -29,13 +29,9 @@ internal static class SharingEndpoints
             await Problems.WriteAsync(context, StatusCodes.Status409Conflict, LibraryTexts.For(context).NothingToShare, context.RequestAborted);
     }
 
-    private static async Task FindAsync(HttpContext context, Caller caller)
-    {
-        if (await Store(context).FindAsync(caller, ConversationRequest.Id(context), context.RequestAborted) is { } share)
-            await WriteAsync(context, caller, share);
-        else
-            await NotFoundAsync(context, LibraryTexts.For(context).NotShared);
-    }
+    // Without a link: null. A page asks this of every conversation that is about to be shared, and a browser reports a 404 as an error.
+    private static async Task FindAsync(HttpContext context, Caller caller) =>
+        await WriteAsync(context, caller, await Store(context).FindAsync(caller, ConversationRequest.Id(context), context.RequestAborted));
 
     private static async Task EndAsync(HttpContext context, Caller caller)
     {
@@ -71,10 +67,11 @@ internal static class SharingEndpoints
             ConversationOutput.Of(copy, HttpTexts.Culture(context)), ConversationJson.Readable.ConversationOutput, contentType: null, context.RequestAborted);
     }
 
-    private static Task WriteAsync(HttpContext context, Caller caller, Share share)
+    private static Task WriteAsync(HttpContext context, Caller caller, Share? share)
     {
         var several = context.RequestServices.GetRequiredService<CityPacks>().Packs.Count > 1;
-        return context.Response.WriteAsJsonAsync(ShareOutput.Of(share, several ? caller.CityId : null), SharingJson.Readable.ShareOutput, contentType: null, context.RequestAborted);
+        object? output = share is null ? null : ShareOutput.Of(share, several ? caller.CityId : null);
+        return context.Response.WriteAsJsonAsync(output, SharingJson.Readable.ShareOutput, contentType: null, context.RequestAborted);
     }
 
     private static Task NotFoundAsync(HttpContext context, string sentence) => Problems.WriteAsync(context, StatusCodes.Status404NotFound, sentence, context.RequestAborted);

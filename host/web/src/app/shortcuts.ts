@@ -68,7 +68,7 @@ document.addEventListener('keydown', (event) => {
   const target = event.target instanceof HTMLElement ? event.target : null;
   const id = shortcutOf(event, {
     isTyping: target !== null && (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio], [type=button]), textarea, select')),
-    isModal: document.querySelector('dialog:modal') !== null || target?.closest('[role=menu]') != null,
+    isModal: document.querySelector('dialog:modal, [aria-modal=true]') !== null || target?.closest('[role=menu]') != null,
     singles: appStore.getState().preferences.shortcuts,
   });
   const handler = id && handlers.get(id)?.at(-1);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { navigate } from '../app/router';
 import { usePageTitle } from '../app/usePageTitle';
@@ -10,6 +10,7 @@ import { Loading } from '../ui/Loading';
 import { askAnew } from './ask';
 import { ConversationContext } from './context';
 import './conversation.css';
+import { drawn } from './drawnLater';
 import { keepDraft, readDraft } from './model/kept';
 import { conversationOf } from './model/registry';
 import { conversationTexts } from './texts';
@@ -22,14 +23,19 @@ export function ChatPage({ id }: { id: string | null }) {
   const phase = useStore(model.store, (state) => state.phase);
   const title = useStore(model.store, (state) => state.title);
   usePageTitle(id === null ? null : title || texts.untitled);
-  useEffect(() => void model.load(), [model]);
+  useEffect(() => {
+    if (id !== null)
+      drawn.load();
+    void model.load();
+  }, [model]);
+  const loading = <div className="page"><h1 className="kern-sr-only">{texts.thread}</h1><Loading text={texts.loading} /></div>;
 
   return (
     <ConversationContext value={model}>
-      {phase === 'loading' ? <div className="page"><h1 className="kern-sr-only">{texts.thread}</h1><Loading text={texts.loading} /></div>
+      {phase === 'loading' ? loading
         : phase === 'missing' ? <Missing id={model.id} />
         : phase === 'failed' ? <NotLoaded />
-        : <Thread key={model.id} />}
+        : <Suspense fallback={loading}><Thread key={model.id} /></Suspense>}
     </ConversationContext>
   );
 

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { ConversationModel, Live } from './model/ConversationModel';
+import type { ConversationModel } from './model/ConversationModel';
+import type { Live } from './model/RunFollower';
 import type { ConversationState } from './model/state';
 
 export const ConversationContext = createContext<ConversationModel | null>(null);

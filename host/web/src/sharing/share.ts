@@ -7,15 +7,7 @@ export interface Share { token: string; path: string; sharedAt: string; current:
 const path = (conversationId: string) => `/api/conversations/${encodeURIComponent(conversationId)}/share`;
 
 /** The link that there is; `null` where there is none. Throws Problem. */
-export async function findShare(conversationId: string, signal: AbortSignal): Promise<Share | null> {
-  try {
-    return await call<Share>(path(conversationId), { signal });
-  } catch (error) {
-    if (error instanceof Problem && error.status === 404)
-      return null;
-    throw error;
-  }
-}
+export const findShare = (conversationId: string, signal: AbortSignal) => call<Share | null>(path(conversationId), { signal });
 
 /** Makes a link, or brings the one there is up to date. Throws Problem. */
 export const createShare = (conversationId: string) => call<Share>(path(conversationId), { method: 'POST' });

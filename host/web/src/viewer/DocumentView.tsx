@@ -32,13 +32,13 @@ export function DocumentView({ shown }: { shown: ShownDocument }) {
   const about = details ? [details.reference, details.paperType, details.committee, details.date && formatDate(details.date, language)].filter(Boolean).join(' · ') : '';
   return (
     <>
-      <header className="viewer-head">
+      <div className="viewer-head">
         <div>
           <h2 ref={heading} id="viewer-heading" tabIndex={-1}>{details?.title ?? shown.title}</h2>
           {about && <p className="muted small">{about}</p>}
         </div>
         <IconButton icon="close" label={texts.close} onClick={closeDocument} />
-      </header>
+      </div>
       {loaded.state === 'loading' && <div className="viewer-message"><Loading text={texts.loading} /></div>}
       {loaded.state === 'failed' && (
         <div className="viewer-message">

@@ -1,11 +1,11 @@
 import './viewer.css';
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { useShortcut } from '../app/shortcuts';
 import { useTexts } from '../texts';
 import { DocumentView } from './DocumentView';
 import { viewerTexts } from './texts';
-import { closeDocument, focusPage, viewerStore } from './viewer';
+import { closeDocument, focusPage, type ShownDocument, viewerStore } from './viewer';
 
 const [least, most, usual, step] = [30, 70, 50, 5];
 const clamp = (share: number) => Math.min(most, Math.max(least, Math.round(share)));
@@ -14,70 +14,95 @@ const key = 'viewer-width';
 /** A document beside the page; over all of it where there is no room beside. */
 export function ViewerPane() {
   const shown = useStore(viewerStore, (state) => state.shown);
-  const isNarrow = useMedia('(max-width: 56rem)');
-  if (!shown)
-    return null;
-  // Another document begins anew; another place in the same one is gone to.
-  const view = <DocumentView key={shown.documentId} shown={shown} />;
-  return isNarrow ? <Over>{view}</Over> : <Beside>{view}</Beside>;
+  return shown && <Pane shown={shown} />;
 }
 
-function Beside({ children }: { children: ReactNode }) {
-  const texts = useTexts(viewerTexts);
-  const pane = useRef<HTMLElement>(null);
+/** The same element beside and over: a window that is made smaller or a tablet that is turned leaves its reader on the page that is read. */
+function Pane({ shown }: { shown: ShownDocument }) {
+  const pane = useRef<HTMLDivElement>(null);
+  const isOver = useMedia('(max-width: 56rem)');
   const [share, setShare] = useState(() => clamp(Number(read()) || usual));
+  useModal(pane, isOver);
+  useShortcut('close-viewer', closeDocument);
+  useShortcut('viewer', () => (pane.current!.contains(document.activeElement) ? focusPage() : focusHeading(pane.current!)));
   const change = (wanted: number) => {
     setShare(clamp(wanted));
     write(String(clamp(wanted)));
   };
-  useShortcut('close-viewer', closeDocument);
-  useShortcut('viewer', () => (pane.current!.contains(document.activeElement) ? focusPage() : pane.current!.querySelector<HTMLElement>('#viewer-heading')?.focus()));
+  return (
+    <div
+      ref={pane}
+      className={isOver ? 'viewer viewer-over' : 'viewer viewer-beside'}
+      role={isOver ? 'dialog' : 'complementary'}
+      aria-modal={isOver || undefined}
+      aria-labelledby="viewer-heading"
+      style={{ '--viewer-share': share / 100 } as CSSProperties}
+    >
+      {!isOver && <Separator share={share} onChange={change} />}
+      {/* Another document begins anew; another place in the same one is gone to. */}
+      <DocumentView key={shown.documentId} shown={shown} />
+    </div>
+  );
+}
 
+function Separator({ share, onChange }: { share: number; onChange: (share: number) => void }) {
+  const texts = useTexts(viewerTexts);
   const onKey = (event: KeyboardEvent) => {
     const to = { ArrowLeft: share + step, ArrowRight: share - step, Home: most, End: least }[event.key];
     if (to === undefined)
       return;
     event.preventDefault();
-    change(to);
+    onChange(to);
   };
   const onMove = (event: PointerEvent<HTMLElement>) => {
     if (!event.currentTarget.hasPointerCapture(event.pointerId))
       return;
-    const { right } = pane.current!.getBoundingClientRect();
+    const { right } = event.currentTarget.parentElement!.getBoundingClientRect();
     const left = document.getElementById('content')!.getBoundingClientRect().left;
-    change(((right - event.clientX) / (right - left)) * 100);
+    onChange(((right - event.clientX) / (right - left)) * 100);
   };
-
   return (
-    <aside ref={pane} className="viewer viewer-beside" aria-labelledby="viewer-heading" style={{ '--viewer-share': share / 100 } as CSSProperties}>
-      <div
-        className="viewer-separator"
-        role="separator"
-        aria-orientation="vertical"
-        aria-label={texts.width}
-        aria-valuenow={share}
-        aria-valuemin={least}
-        aria-valuemax={most}
-        aria-valuetext={texts.percent(share)}
-        tabIndex={0}
-        onKeyDown={onKey}
-        onPointerDown={(event) => { event.preventDefault(); event.currentTarget.setPointerCapture(event.pointerId); }}
-        onPointerMove={onMove}
-      />
-      {children}
-    </aside>
+    <div
+      className="viewer-separator"
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={texts.width}
+      aria-valuenow={share}
+      aria-valuemin={least}
+      aria-valuemax={most}
+      aria-valuetext={texts.percent(share)}
+      tabIndex={0}
+      onKeyDown={onKey}
+      onPointerDown={(event) => { event.preventDefault(); event.currentTarget.setPointerCapture(event.pointerId); }}
+      onPointerMove={onMove}
+    />
   );
 }
 
-function Over({ children }: { children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const element = dialog.current!;
-    element.showModal();
-    element.querySelector<HTMLElement>('#viewer-heading')?.focus();
-    return () => element.close();
-  }, []);
-  return <dialog ref={dialog} className="viewer viewer-over" aria-labelledby="viewer-heading" onCancel={(event) => { event.preventDefault(); closeDocument(); }}>{children}</dialog>;
+const focusHeading = (pane: HTMLElement) => pane.querySelector<HTMLElement>('#viewer-heading')?.focus();
+
+/** What a modal dialog of the browser's own would do; but that is another element, or leaves the page for a moment to become modal. */
+function useModal(pane: RefObject<HTMLElement | null>, isModal: boolean) {
+  useLayoutEffect(() => {
+    if (!isModal)
+      return;
+    // What comes after it are messages and dialogs, which lie over it.
+    const behind: Element[] = [];
+    for (let one = pane.current!.previousElementSibling; one; one = one.previousElementSibling)
+      behind.push(one);
+    behind.forEach((one) => one.toggleAttribute('inert', true));
+    if (!pane.current!.contains(document.activeElement))
+      focusHeading(pane.current!);
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog:modal'))
+        closeDocument();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => {
+      behind.forEach((one) => one.removeAttribute('inert'));
+      document.removeEventListener('keydown', onKey);
+    };
+  }, [pane, isModal]);
 }
 
 function useMedia(query: string): boolean {

@@ -38,6 +38,6 @@ export function closeDocument(): void {
 /** Gives the focus back to what opened the document, to the page where that is gone. */
 export function focusPage(): void {
   const target = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : document.getElementById('content');
-  // After the modal dialog of a phone has gone, which gives the focus back itself.
+  // After the page can be reached again where the document lay over it.
   requestAnimationFrame(() => target?.focus());
 }

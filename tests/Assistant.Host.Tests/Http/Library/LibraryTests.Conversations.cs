@@ -52,7 +52,7 @@ public sealed partial class LibraryTests
         var answer = await AnsweredAsync(owner, "link-1");
         await owner.JsonAsync(HttpMethod.Put, $"/api/conversations/link-1/messages/{answer}/feedback{Here}", Object("""{"verdict":"wrong","text":"Nur für mich"}"""));
         await StatusAsync(owner, HttpMethod.Put, $"/api/conversations/link-1/messages/{answer}/forms/0{Here}", HttpStatusCode.NoContent, """{"values":{"name":"Anna"}}""");
-        await StatusAsync(owner, HttpMethod.Get, "/api/conversations/link-1/share" + Here, HttpStatusCode.NotFound);
+        (await owner.JsonAsync(HttpMethod.Get, "/api/conversations/link-1/share" + Here)).ValueKind.ShouldBe(JsonValueKind.Null);
 
         var share = await owner.JsonAsync(HttpMethod.Post, "/api/conversations/link-1/share" + Here);
 
@@ -67,6 +67,8 @@ public sealed partial class LibraryTests
         (await owner.JsonAsync(HttpMethod.Get, $"/api/shared/{token}{Here}")).GetProperty("mine").GetBoolean().ShouldBeTrue();
         await StatusAsync(reader, HttpMethod.Get, $"/api/shared/{token}{There}", HttpStatusCode.NotFound);
         await StatusAsync(reader, HttpMethod.Get, "/api/conversations/link-1" + Here, HttpStatusCode.NotFound);
+        await StatusAsync(reader, HttpMethod.Get, "/api/conversations/link-1/share" + Here, HttpStatusCode.NotFound);
+        await StatusAsync(reader, HttpMethod.Get, "/api/conversations/nirgends/share" + Here, HttpStatusCode.NotFound);
         await StatusAsync(reader, HttpMethod.Delete, "/api/conversations/link-1/share" + Here, HttpStatusCode.NotFound);
         await StatusAsync(owner, HttpMethod.Delete, "/api/conversations/link-1/share" + Here, HttpStatusCode.NoContent);
         await RefusedAsync(reader, HttpMethod.Get, $"/api/shared/{token}{Here}", "", "Dieser Link führt zu keinem Gespräch", HttpStatusCode.NotFound);

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { appStore } from '../../app/store';
 import { Problem } from '../../host/problem';
 import type { Conversation, StoredMessage } from '../../host/types';
-import { ConversationModel, type Host } from './ConversationModel';
+import { ConversationModel } from './ConversationModel';
 import type { AgentEvent } from './events';
 import type { Follow, FollowEnd } from './follow';
 import { readRun } from './kept';
+import type { Host } from './RunFollower';
 
 type Script = (options: Follow) => FollowEnd | Promise<FollowEnd>;
 const over: FollowEnd = { kind: 'over' };

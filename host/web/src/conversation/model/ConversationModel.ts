@@ -4,51 +4,42 @@ import { appStore, refreshStatus } from '../../app/store';
 import { call as callHost } from '../../host/api';
 import { Problem } from '../../host/problem';
 import type { Conversation, FilterKind, PendingApproval } from '../../host/types';
-import { touchConversation } from '../../history/history';
 import { toast } from '../../ui/Toasts';
 import { conversationTexts } from '../texts';
-import type { AgentEvent } from './events';
-import { type Follow, type FollowEnd, followRun, pause } from './follow';
+import { followRun, pause } from './follow';
 import { newId } from './ids';
 import { type AskOptions, inputOf } from './input';
-import { keepRun, readRun } from './kept';
 import { newRun, reduceRun, type Run } from './run';
+import { type Host, type Live, RunFollower } from './RunFollower';
 import * as reduce from './state';
 import type { ConversationState } from './state';
 import { throttled } from './throttled';
 
-/** What is being written; apart from the conversation, so that what streams concerns one message alone. */
-export interface Live { run: Run | null; attempt: number; isContinued: boolean }
-
 /** An answer that is being told again in plain language. */
 export interface Simplifying { messageId: string; run: Run; problem: string | null }
-
-export interface Host {
-  call: typeof callHost;
-  follow: (options: Follow) => Promise<FollowEnd>;
-  wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-}
-
-interface Local { questionId: string | null; answerId: string; leaf: string | null }
-
-const pollEvery = 2_000;
 
 /** One conversation: what it holds, and what can be done with it. */
 export class ConversationModel {
   readonly store: StoreApi<ConversationState>;
-  readonly live = createStore<Live>(() => ({ run: null, attempt: 0, isContinued: false }));
+  readonly live: StoreApi<Live>;
   readonly simplifying = createStore<{ now: Simplifying | null }>(() => ({ now: null }));
   /** Told when the first question has been taken in, and when it came back. */
   onBegun: ((begun: boolean) => void) | null = null;
-  #abort: AbortController | null = null;
-  #runId: string | null = null;
-  #isStopping = false;
   readonly #withoutImplied = new Map<string, FilterKind[]>();
   readonly #host: Host;
+  readonly #follower: RunFollower;
 
   constructor(readonly id: string, isNew: boolean, host: Partial<Host> = {}) {
     this.store = createStore(() => reduce.newConversation(id, isNew ? 'new' : 'loading'));
     this.#host = { call: callHost, follow: followRun, wait: pause, ...host };
+    this.#follower = new RunFollower(id, this.store, this.#host, {
+      onKept: (answerId, hostAnswerId) => this.#remember(hostAnswerId, { withoutImplied: this.#withoutImplied.get(answerId) ?? [] }),
+      onFinished: (answerId, run) => this.#finished(answerId, run),
+      onRefused: () => { if (this.state.order.length === 0) this.onBegun?.(false); },
+      onCutOff: (answerId) => this.regenerate(answerId, {}, true),
+      onStored: (isStopped) => void (isStopped ? this.load() : this.#loadApprovals()),
+    });
+    this.live = this.#follower.live;
   }
 
   get state() { return this.store.getState(); }
@@ -57,8 +48,6 @@ export class ConversationModel {
 
   #set(change: (state: ConversationState) => ConversationState) { this.store.setState(change, true); }
 
-  get #path() { return `/api/conversations/${encodeURIComponent(this.id)}`; }
-
   get #texts() { return conversationTexts[appStore.getState().language]; }
 
   /** Loads it, or looks whether it has changed. */
@@ -66,7 +55,7 @@ export class ConversationModel {
     if (this.isRunning || this.state.phase === 'new')
       return;
     try {
-      const conversation = await this.#host.call<Conversation>(this.#path);
+      const conversation = await this.#host.call<Conversation>(this.#follower.path);
       if (this.isRunning)
         return;
       this.#set((state) => reduce.loaded(state, conversation));
@@ -78,7 +67,7 @@ export class ConversationModel {
     void this.#loadApprovals();
     const last = this.state.views.at(-1)?.message;
     if (last?.role === 'assistant' && last.state === 'running')
-      await this.#resume(last.id, last.parent);
+      await this.#follower.resume(last.id, last.parent);
   }
 
   async ask(text: string, options: AskOptions = {}): Promise<void> {
@@ -93,7 +82,7 @@ export class ConversationModel {
     }
     this.#remember(local.answerId, options);
     // The run bears the question's id, so that whoever loads the conversation while it is answered finds the run.
-    await this.#run(questionId, inputOf({ conversationId: this.id, runId: questionId, question: { id: questionId, text }, ...options }), local);
+    await this.#follower.run(questionId, inputOf({ conversationId: this.id, runId: questionId, question: { id: questionId, text }, ...options }), local);
   }
 
   /** Asks another version of a question, beside it. */
@@ -105,7 +94,7 @@ export class ConversationModel {
     const [questionId, runId] = [newId(), newId()];
     const local = { questionId, answerId: `${runId}-answer`, leaf: this.state.leaf };
     this.#set((state) => reduce.asked(state, { ...local, questionId, parent: edited.parent, text, ...options }));
-    await this.#run(runId, inputOf({ conversationId: this.id, runId, question: { id: questionId, text }, editOf: id, ...options }), local);
+    await this.#follower.run(runId, inputOf({ conversationId: this.id, runId, question: { id: questionId, text }, editOf: id, ...options }), local);
   }
 
   /** Has a question answered anew, as another version beside the answer. */
@@ -123,7 +112,7 @@ export class ConversationModel {
     const all = { filters: question.filters ?? null, withoutImplied: this.#withoutImplied.get(id) ?? [], attachments: question.attachments ?? [], ...options };
     this.#set((state) => reduce.askedAgain(state, question.id, local.answerId));
     this.#remember(local.answerId, all);
-    await this.#run(runId, inputOf({ conversationId: this.id, runId, question: { id: question.id, text: question.text }, regenerate: id, ...all }), local, isContinued);
+    await this.#follower.run(runId, inputOf({ conversationId: this.id, runId, question: { id: question.id, text: question.text }, regenerate: id, ...all }), local, isContinued);
   }
 
   /** Has it answered without a filter that was applied. */
@@ -145,22 +134,7 @@ export class ConversationModel {
   }
 
   /** Ends the answer that is being written; what is written stays. */
-  async stop(): Promise<void> {
-    const [runId, answerId] = [this.#runId, this.state.running];
-    if (!answerId || this.#isStopping)
-      return;
-    this.#isStopping = true;
-    try {
-      await this.#host.call(`/api/agent/runs/${encodeURIComponent(runId ?? '')}/stop`, { method: 'POST' });
-    } catch {
-      try {
-        await this.#host.call(`${this.#path}/messages/${encodeURIComponent(answerId)}/stop`, { method: 'POST' });
-      } catch {
-        // Out of reach: the host ends by itself an answer that nobody reads.
-      }
-      this.#abort?.abort();
-    }
-  }
+  stop(): Promise<void> { return this.#follower.stop(); }
 
   /** Shows another version of a message, and what came after it. */
   async show(id: string): Promise<void> {
@@ -169,7 +143,7 @@ export class ConversationModel {
     const before = this.state.leaf;
     this.#set((state) => reduce.shown(state, id));
     try {
-      await this.#host.call(this.#path, { method: 'PATCH', body: { activeLeaf: this.state.leaf } });
+      await this.#host.call(this.#follower.path, { method: 'PATCH', body: { activeLeaf: this.state.leaf } });
     } catch (error) {
       toast(messageOf(error));
       if (before && this.state.messages[before])
@@ -227,184 +201,24 @@ export class ConversationModel {
       this.#withoutImplied.set(answerId, options.withoutImplied);
   }
 
-  async #run(runId: string, input: unknown | null, local: Local, isContinued = false): Promise<void> {
-    const abort = (this.#abort = new AbortController());
-    [this.#runId, this.#isStopping] = [runId, false];
-    let run = newRun(runId);
-    let answerId = local.answerId;
-    const publish = (attempt = this.live.getState().attempt) => this.live.setState({ run, attempt, isContinued });
-    const later = throttled(() => publish());
-    publish(0);
-    keepRun(this.id, { runId, answerId: input === null ? answerId : null });
-    const onEvent = (event: AgentEvent) => {
-      run = reduceRun(run, event);
-      if (event.type === 'CUSTOM' && event.name === 'stored') {
-        if (input === null && event.value.answer !== answerId) {
-          abort.abort(new OtherRun());
-          return;
-        }
-        const host = { questionId: event.value.question, answerId: event.value.answer };
-        if (host.answerId !== answerId || this.state.messages[answerId]?.local) {
-          const asked = local.questionId ?? host.questionId;
-          this.#set((state) => reduce.kept(state, { questionId: asked, answerId }, host));
-          const without = this.#withoutImplied.get(answerId);
-          if (without)
-            this.#withoutImplied.set(host.answerId, without);
-          answerId = host.answerId;
-        }
-        keepRun(this.id, { runId, answerId });
-        touchConversation({ id: this.id, title: this.state.title });
-      }
-      later();
-    };
-    let end: FollowEnd;
-    try {
-      end = await this.#host.follow({ runId, input, signal: abort.signal, onEvent, onAttempt: (attempt) => publish(attempt) });
-    } catch (error) {
-      later.cancel();
-      if (error instanceof OtherRun)
-        return await this.#poll(answerId);
-      this.#end(answerId, run, { state: 'stopped' });
-      return;
-    }
-    later.cancel();
-    await this.#close(end, run, { ...local, answerId }, isContinued);
-  }
-
-  async #close(end: FollowEnd, run: Run, local: Local, isContinued: boolean): Promise<void> {
-    const { answerId } = local;
-    if (end.kind === 'over' && run.outcome?.kind === 'finished') {
-      this.#end(answerId, run, { state: 'done' });
-      const { preferences, status } = appStore.getState();
-      // Written without the models that there should be: the page as a whole says so, until they are back.
-      if (run.answer?.mode === 'extractive' && status?.models.configured)
-        void refreshStatus();
-      if (preferences?.simple && run.answer?.mode === 'generated' && !run.answer.refused)
-        void this.simplify(answerId);
-    } else if (end.kind === 'over' && run.outcome?.kind === 'failed') {
-      const { code, message } = run.outcome;
-      if (code === 'stopped' && this.#isStopping)
-        this.#end(answerId, run, { state: 'stopped' });
-      else if (code === 'stopped')
-        await this.#recover(run, local, isContinued); // Not by us: the host is ending.
-      else if (run.stored)
-        this.#end(answerId, run, { state: 'failed', note: message, failure: code });
-      else
-        this.#refuse(local, message);
-    } else if (end.kind === 'refused') {
-      if (run.stored)
-        this.#end(answerId, run, { state: 'interrupted', note: end.problem.message, failure: 'refused' });
-      else
-        this.#refuse(local, end.problem.message);
-    } else {
-      await this.#recover(run, local, isContinued);
-    }
-  }
-
-  #end(answerId: string, run: Run, end: Parameters<typeof reduce.ended>[3]) {
-    this.#set((state) => reduce.ended(state, answerId, run, end));
-    this.#rest();
-    touchConversation({ id: this.id, title: this.state.title });
-  }
-
-  #refuse(local: Local, why: string) {
-    this.#set((state) => reduce.refused(state, local, why));
-    this.#rest();
-    if (this.state.order.length === 0)
-      this.onBegun?.(false);
-  }
-
-  #rest() {
-    this.live.setState({ run: null, attempt: 0, isContinued: false });
-    [this.#abort, this.#runId] = [null, null];
-    keepRun(this.id, null);
-  }
-
-  async #resume(answerId: string, questionId: string | null) {
-    const known = readRun(this.id);
-    const runId = known && (known.answerId === answerId || known.answerId === null) ? known.runId : questionId;
-    this.#set((state) => reduce.followed(state, answerId));
-    if (runId)
-      await this.#run(runId, null, { questionId: null, answerId, leaf: this.state.leaf });
-    else
-      await this.#poll(answerId);
-  }
-
-  /** The run is gone from the host's memory: what it has stored counts. An answer that a restart cut off is made anew, once. */
-  async #recover(run: Run, local: Local, isContinued: boolean): Promise<void> {
-    const conversation = await this.#reload();
-    const stored = conversation?.messages.find((message) => message.id === local.answerId);
-    if (!stored) {
-      if (run.stored || local.questionId === null)
-        this.#end(local.answerId, run, { state: 'interrupted' });
-      else
-        this.#refuse(local, this.#texts.lost);
-      return;
-    }
-    if (stored.state === 'running') {
-      await this.#poll(local.answerId);
-      return;
-    }
-    this.#set((state) => ({ ...reduce.loaded({ ...state, running: null }, conversation!), running: null }));
-    this.#rest();
-    void this.#loadApprovals();
-    if (stored.state === 'interrupted' && !isContinued && !this.#isStopping)
-      await this.regenerate(stored.id, {}, true);
-  }
-
-  /** An answer is written by a run that cannot be followed from here: what is stored of it is shown until it has ended. */
-  async #poll(answerId: string): Promise<void> {
-    const abort = (this.#abort = new AbortController());
-    this.#set((state) => reduce.followed(state, answerId));
-    try {
-      for (;;) {
-        const conversation = await this.#reload(abort.signal);
-        if (!conversation)
-          break;
-        const stored = conversation.messages.find((message) => message.id === answerId);
-        this.#set((state) => ({ ...reduce.loaded(state, conversation), running: stored?.state === 'running' ? answerId : null }));
-        if (stored?.state !== 'running')
-          break;
-        this.live.setState({ run: { ...newRun(''), text: stored.text }, attempt: 0, isContinued: false });
-        await this.#host.wait(pollEvery, abort.signal);
-      }
-    } catch {
-      // Stopped by its person.
-    }
-    this.#set((state) => reduce.followed(state, null));
-    this.#rest();
-    if (this.#isStopping)
-      void this.load();
-    else
-      void this.#loadApprovals();
-  }
-
-  /** The conversation as the host has it, as soon as there is a host; null where there is no such conversation. */
-  async #reload(signal = this.#abort?.signal ?? new AbortController().signal): Promise<Conversation | null> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.#host.call<Conversation>(this.#path, { signal });
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof Problem && error.status >= 400 && error.status < 500 && error.status !== 429)
-          return null;
-        this.live.setState({ attempt });
-        await this.#host.wait(Math.min(500 * attempt, 3_000), signal);
-      }
-    }
+  #finished(answerId: string, run: Run) {
+    const { preferences, status } = appStore.getState();
+    // Written without the models that there should be: the page as a whole says so, until they are back.
+    if (run.answer?.mode === 'extractive' && status?.models.configured)
+      void refreshStatus();
+    if (preferences?.simple && run.answer?.mode === 'generated' && !run.answer.refused)
+      void this.simplify(answerId);
   }
 
   async #loadApprovals() {
     try {
-      const approvals = await this.#host.call<PendingApproval[]>(`${this.#path}/approvals`);
+      const approvals = await this.#host.call<PendingApproval[]>(`${this.#follower.path}/approvals`);
       this.#set((state) => reduce.approvalsLoaded(state, approvals.filter((one) => !state.decisions[one.id])));
     } catch {
       // They wait on the server; the next load shows them.
     }
   }
 }
-
-class OtherRun extends Error {}
 
 const isMissing = (error: unknown) => error instanceof Problem && (error.status === 404 || error.status === 403);
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
