@@ -1,16 +1,17 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Assistant.Host.Cities;
 using Assistant.Host.Outputs;
+using Assistant.Memory.Documents;
 using Assistant.Memory.Evaluation;
+using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.CommandLine;
 
-/// <summary><c>assistant eval</c>: measures search on questions with known answers.</summary>
+/// <summary><c>assistant eval</c>: measures search on questions with known answers, keeps the run and compares it with the last one.</summary>
 internal static class EvalCommand
 {
     private const int Depth = 10;
@@ -18,54 +19,105 @@ internal static class EvalCommand
     public static Command Create()
     {
         var questions = new Option<FileInfo>("--questions") { Description = "Questions with relevant ids, a JSON object a line.", HelpName = "Q.jsonl", Required = true };
-        var passages = new Option<FileInfo?>("--passages") { Description = "Passages to search; relevance ids are passage ids.", HelpName = "P.jsonl" };
+        var passages = new Option<FileInfo?>("--passages") { Description = "Passages to search; relevance ids are those of passages or of their documents.", HelpName = "P.jsonl" };
+        var report = new Option<FileInfo?>("--report") { Description = "Writes a page with every failure beside what was expected.", HelpName = "FILE.html" };
         var city = CommonOptions.City();
         var json = CommonOptions.Json();
-        var command = new Command("eval", "Measures search on questions with known answers.") { questions, passages, city, json };
+        var command = new Command("eval", "Measures search on questions with known answers.") { questions, passages, city, report, json };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result, result.GetRequiredValue(questions), result.GetValue(passages), result.GetValue(city), result.GetValue(json), cancellationToken));
+            result, result.GetRequiredValue(questions), result.GetValue(passages), result.GetValue(city), result.GetValue(report), result.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, FileInfo questions, FileInfo? passages, string? cityId, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, FileInfo questions, FileInfo? passages, string? cityId, FileInfo? report, bool json, CancellationToken cancellationToken)
     {
         var asked = QuestionFile.ReadQuestions(questions);
-        var evaluation = passages is not null
-            ? await new Evaluator(TimeProvider.System).OverPassagesAsync(asked, QuestionFile.ReadPassages(passages), cancellationToken)
+        var started = TimeProvider.System.GetUtcNow();
+        var measured = passages is not null
+            ? await OverPassagesAsync(asked, QuestionFile.ReadPassages(passages), Path.GetFileNameWithoutExtension(questions.Name), passages, cancellationToken)
             : await OverCityAsync(result, asked, cityId, cancellationToken);
-        if (evaluation.N == 0)
+        if (measured.Result.N == 0)
             throw new UsageException($"{questions.FullName} holds no question with a relevant id.");
-        Print(EvaluationOutput.Of(evaluation), json);
+
+        var runs = new EvaluationRuns(Path.Combine(CommonOptions.Settings(result).Data, "evaluations"));
+        var run = new EvaluationRun
+        {
+            At = started,
+            Set = EvaluationRuns.Set(asked, measured.Corpus),
+            Index = measured.Result.Index,
+            Result = measured.Result,
+            Questions = measured.Result.Outcomes.ToDictionary(outcome => outcome.Question.Id, outcome => outcome.Ndcg10, StringComparer.Ordinal),
+        };
+        var comparison = runs.Last(run.Set) is { } before ? EvaluationComparison.Of(before, run) : null;
+        var file = Keep(runs, run);
+        if (report is not null)
+            Write(report, run, comparison, measured.Describe);
+        if (json)
+            Terminal.Line(JsonSerializer.Serialize(EvaluationOutput.Of(measured.Result), OutputJson.Readable.EvaluationOutput));
+        else
+            EvaluationPrinter.Print(run, comparison, file);
         return ExitCode.Done;
     }
 
-    private static async Task<EvaluationResult> OverCityAsync(ParseResult result, IReadOnlyList<EvaluationQuestion> questions, string? cityId, CancellationToken cancellationToken)
+    private static async Task<Measured> OverPassagesAsync(
+        IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationPassage> passages, string name, FileInfo file, CancellationToken cancellationToken)
+    {
+        var evaluation = await new Evaluator(TimeProvider.System).OverPassagesAsync(questions, passages, cancellationToken);
+        var known = new Dictionary<string, EvaluationHit>(StringComparer.Ordinal);
+        foreach (var passage in passages)
+        {
+            known.TryAdd(passage.Id, new EvaluationHit(passage.Id, passage.Title, passage.Text));
+            if (passage.Document is { } document)
+                known.TryAdd(document, new EvaluationHit(document, passage.Title, null));
+        }
+
+        return new Measured(evaluation, $"{name}-{file.Directory?.Name}-{Path.GetFileNameWithoutExtension(file.Name)}", known.GetValueOrDefault);
+    }
+
+    private static async Task<Measured> OverCityAsync(ParseResult result, IReadOnlyList<EvaluationQuestion> questions, string? cityId, CancellationToken cancellationToken)
     {
         await using var host = await AssistantHost.OpenAsync(result, "eval", cancellationToken);
         var city = host.Cities.Get(cityId);
         var search = host.Get<PassageSearch>();
         var caller = Caller.Anonymous(city.Id);
-        return await host.Get<Evaluator>().RunAsync(
+        var evaluation = await host.Get<Evaluator>().RunAsync(
             questions,
-            async question => [.. (await search.SearchAsync(caller, new RetrievalQuery(question) { Count = Depth }, cancellationToken)).Select(hit => hit.Document.DocumentId)],
+            async question => [.. (await search.SearchAsync(caller, new RetrievalQuery(question) { Count = Depth }, cancellationToken)).Select(hit => new EvaluationHit(hit.Document.DocumentId, hit.Document.Title, hit.Text))],
             search.CountPassages(caller),
             0,
             cancellationToken);
+        var documents = host.Get<DocumentReader>();
+        var expected = questions.SelectMany(question => question.Relevant.Keys).Distinct(StringComparer.Ordinal)
+            .ToDictionary(id => id, id => documents.Find(caller, id) is { } found ? new EvaluationHit(id, found.Title, null) : null, StringComparer.Ordinal);
+        return new Measured(evaluation with { Index = host.Get<IPassageIndex>().Version }, city.Id, expected.GetValueOrDefault);
     }
 
-    private static void Print(EvaluationOutput output, bool json)
+    // The figures are there all the same where nothing can be written.
+    private static string? Keep(EvaluationRuns runs, EvaluationRun run)
     {
-        if (json)
+        try
         {
-            Terminal.Line(JsonSerializer.Serialize(output, OutputJson.Readable.EvaluationOutput));
-            return;
+            return runs.Add(run);
         }
-
-        Terminal.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"questions {output.N}   nDCG@10 {output.Ndcg10:0.0000}   recall@5 {output.Recall5:0.0000}   recall@10 {output.Recall10:0.0000}   MRR@10 {output.Mrr10:0.0000}"));
-        Terminal.Line(string.Create(
-            CultureInfo.InvariantCulture,
-            $"passages {output.Passages}   p50 {output.P50:0.0} ms   p95 {output.P95:0.0} ms   indexed in {output.IndexSeconds:0.0} s"));
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Terminal.Error($"The run is not kept: {exception.Message}");
+            return null;
+        }
     }
+
+    private static void Write(FileInfo file, EvaluationRun run, EvaluationComparison? comparison, Func<string, EvaluationHit?> describe)
+    {
+        try
+        {
+            using var writer = file.CreateText();
+            EvaluationReport.Write(writer, run, comparison, describe);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{file.FullName} cannot be written: {exception.Message}");
+        }
+    }
+
+    private sealed record Measured(EvaluationResult Result, string Corpus, Func<string, EvaluationHit?> Describe);
 }

@@ -10,11 +10,11 @@ internal static class QuestionFile
 {
     /// <exception cref="UsageException">The file cannot be read; the message names the line.</exception>
     public static IReadOnlyList<EvaluationQuestion> ReadQuestions(FileInfo file) =>
-        Read(file, line => new EvaluationQuestion(Text(line, "id"), Text(line, "question"), Grades(line, "relevant")));
+        Read(file, line => new EvaluationQuestion(Text(line, "id"), Text(line, "question"), Grades(line, "relevant")) { Category = OptionalText(line, "category") });
 
     /// <exception cref="UsageException">The file cannot be read; the message names the line.</exception>
     public static IReadOnlyList<EvaluationPassage> ReadPassages(FileInfo file) =>
-        Read(file, line => new EvaluationPassage(Text(line, "id"), OptionalText(line, "title"), Text(line, "text")));
+        Read(file, line => new EvaluationPassage(Text(line, "id"), OptionalText(line, "title"), Text(line, "text")) { Document = OptionalText(line, "document") });
 
     private static List<T> Read<T>(FileInfo file, Func<JsonElement, T> convert)
     {

@@ -13,7 +13,9 @@ internal sealed record EvaluationOutput(
     [property: JsonPropertyName("p50_ms")] double P50,
     [property: JsonPropertyName("p95_ms")] double P95,
     [property: JsonPropertyName("passages")] long Passages,
-    [property: JsonPropertyName("index_seconds")] double IndexSeconds)
+    [property: JsonPropertyName("index_seconds")] double IndexSeconds,
+    [property: JsonPropertyName("index")] string Index,
+    [property: JsonPropertyName("categories")] IReadOnlyList<CategoryOutput> Categories)
 {
     public static EvaluationOutput Of(EvaluationResult result) => new(
         result.N,
@@ -24,5 +26,7 @@ internal sealed record EvaluationOutput(
         Math.Round(result.P50Milliseconds, 2),
         Math.Round(result.P95Milliseconds, 2),
         result.Passages,
-        Math.Round(result.IndexSeconds, 2));
+        Math.Round(result.IndexSeconds, 2),
+        result.Index,
+        [.. result.Categories.Select(category => new CategoryOutput(category.Name, category.N, Math.Round(category.Ndcg10, 4), Math.Round(category.Recall10, 4), Math.Round(category.Mrr10, 4)))]);
 }

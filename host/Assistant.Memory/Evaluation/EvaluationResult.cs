@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Assistant.Memory.Evaluation;
 
 /// <summary>How well a search did on a set of questions. Means over the questions that have an answer. Immutable.</summary>
@@ -29,4 +31,14 @@ public sealed record EvaluationResult
 
     /// <summary>How long indexing took; zero where an existing index was searched.</summary>
     public required double IndexSeconds { get; init; }
+
+    /// <summary>Analysis and index that were measured. Default: unknown.</summary>
+    public string Index { get; init; } = "";
+
+    /// <summary>The same for each category, in the order of their names; empty where the questions have none.</summary>
+    public IReadOnlyList<CategoryResult> Categories { get; init; } = [];
+
+    /// <summary>What became of each question that counted, in the order of the file. Not kept with a run.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<QuestionOutcome> Outcomes { get; init; } = [];
 }

@@ -10,11 +10,15 @@ namespace Assistant.Memory.Evaluation;
 public sealed class Evaluator(TimeProvider timeProvider)
 {
     private const int Depth = 10;
+    private const int PassagesPerDocument = 10;
     private const string CityId = "evaluation";
     private const int BatchSize = 1000;
 
-    /// <summary>Indexes the passages in a database of their own, which is deleted afterwards, and searches them.</summary>
-    /// <param name="questions">The questions; ids in them are passage ids.</param>
+    /// <summary>
+    /// Indexes the passages in an index of their own, which is deleted afterwards, and searches them. Where the questions name documents in
+    /// place of passages, the best passage of each document counts.
+    /// </summary>
+    /// <param name="questions">The questions; ids in them are those of passages or documents.</param>
     /// <param name="passages">The passages.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<EvaluationResult> OverPassagesAsync(
@@ -22,24 +26,29 @@ public sealed class Evaluator(TimeProvider timeProvider)
         IReadOnlyList<EvaluationPassage> passages,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(questions);
+        ArgumentNullException.ThrowIfNull(passages);
         var folder = Directory.CreateTempSubdirectory("assistant-eval-");
         try
         {
             using var database = new SqliteDatabase(Path.Combine(folder.FullName, "index.db"), timeProvider);
             var index = new SqlitePassageIndex(database, new GermanAnalyzer());
             var started = timeProvider.GetTimestamp();
-            foreach (var batch in passages.Select(Document).Chunk(BatchSize))
+            foreach (var batch in Documents(passages).Chunk(BatchSize))
                 await index.ReplaceAsync(batch, cancellationToken);
             await index.OptimizeAsync(cancellationToken);
             var seconds = timeProvider.GetElapsedTime(started).TotalSeconds;
 
             var access = AccessFilter.For(Caller.Anonymous(CityId));
-            return await RunAsync(
+            var byDocument = NameDocuments(questions, passages);
+            var depth = byDocument ? Depth * PassagesPerDocument : Depth;
+            var result = await RunAsync(
                 questions,
-                async question => [.. (await index.SearchAsync(access, new IndexQuery(question, Depth), cancellationToken)).Select(hit => passages[(int)hit.Passage - 1].Id)],
+                async question => [.. (await index.SearchAsync(access, new IndexQuery(question, depth), cancellationToken)).Select(found => Hit(passages[(int)found.Passage - 1], byDocument)).DistinctBy(hit => hit.Id, StringComparer.Ordinal)],
                 passages.Count,
                 seconds,
                 cancellationToken);
+            return result with { Index = index.Version };
         }
         finally
         {
@@ -49,45 +58,94 @@ public sealed class Evaluator(TimeProvider timeProvider)
 
     /// <summary>Runs the questions through any search.</summary>
     /// <param name="questions">The questions.</param>
-    /// <param name="search">Gives the ids found, best first.</param>
+    /// <param name="search">Gives what is found, best first.</param>
     /// <param name="passages">How many passages are searched, for the report.</param>
     /// <param name="indexSeconds">How long indexing took, for the report.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task<EvaluationResult> RunAsync(
         IReadOnlyList<EvaluationQuestion> questions,
-        Func<string, Task<IReadOnlyList<string>>> search,
+        Func<string, Task<IReadOnlyList<EvaluationHit>>> search,
         long passages,
         double indexSeconds,
         CancellationToken cancellationToken)
     {
-        var counted = questions.Where(question => question.Relevant.Count > 0).ToList();
-        var rankings = new List<IReadOnlyList<string>>(counted.Count);
-        var milliseconds = new List<double>(counted.Count);
-        foreach (var question in counted)
+        ArgumentNullException.ThrowIfNull(questions);
+        ArgumentNullException.ThrowIfNull(search);
+        var outcomes = new List<QuestionOutcome>(questions.Count);
+        var milliseconds = new List<double>(questions.Count);
+        foreach (var question in questions.Where(question => question.Relevant.Count > 0))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var started = timeProvider.GetTimestamp();
-            rankings.Add(await search(question.Question));
+            var found = await search(question.Question);
             milliseconds.Add(timeProvider.GetElapsedTime(started).TotalMilliseconds);
+            outcomes.Add(Outcome(question, [.. found.Take(Depth)]));
         }
 
         milliseconds.Sort();
-        double Mean(Func<IReadOnlyList<string>, IReadOnlyDictionary<string, int>, int, double> metric, int depth) =>
-            counted.Count == 0 ? 0 : counted.Select((question, i) => metric(rankings[i], question.Relevant, depth)).Average();
         return new EvaluationResult
         {
-            N = counted.Count,
-            Ndcg10 = Mean(RankingMetrics.Ndcg, Depth),
-            Recall5 = Mean(RankingMetrics.Recall, 5),
-            Recall10 = Mean(RankingMetrics.Recall, Depth),
-            Mrr10 = Mean(RankingMetrics.ReciprocalRank, Depth),
+            N = outcomes.Count,
+            Ndcg10 = Mean(outcomes, outcome => outcome.Ndcg10),
+            Recall5 = Mean(outcomes, outcome => Recall(outcome, 5)),
+            Recall10 = Mean(outcomes, outcome => Recall(outcome, Depth)),
+            Mrr10 = Mean(outcomes, ReciprocalRank),
             P50Milliseconds = RankingMetrics.Percentile(milliseconds, 0.5),
             P95Milliseconds = RankingMetrics.Percentile(milliseconds, 0.95),
             Passages = passages,
             IndexSeconds = indexSeconds,
+            Categories = [.. Categories(outcomes)],
+            Outcomes = outcomes,
         };
     }
 
-    private static IndexedDocument Document(EvaluationPassage passage, int position) =>
-        new(position + 1, CityId, Audience.Public, passage.Title ?? "", null, [new IndexedPassage(position + 1, null, passage.Text)]);
+    private static IEnumerable<CategoryResult> Categories(List<QuestionOutcome> outcomes) => outcomes
+        .Where(outcome => outcome.Question.Category is not null)
+        .GroupBy(outcome => outcome.Question.Category!, StringComparer.Ordinal)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => new CategoryResult(
+            group.Key,
+            group.Count(),
+            Mean([.. group], outcome => outcome.Ndcg10),
+            Mean([.. group], outcome => Recall(outcome, Depth)),
+            Mean([.. group], ReciprocalRank)));
+
+    private static QuestionOutcome Outcome(EvaluationQuestion question, List<EvaluationHit> found)
+    {
+        var first = found.FindIndex(hit => question.Relevant.ContainsKey(hit.Id));
+        return new QuestionOutcome(question, RankingMetrics.Ndcg([.. found.Select(hit => hit.Id)], question.Relevant, Depth), first < 0 ? null : first + 1, found);
+    }
+
+    private static double Recall(QuestionOutcome outcome, int depth) => RankingMetrics.Recall([.. outcome.Found.Select(hit => hit.Id)], outcome.Question.Relevant, depth);
+
+    private static double ReciprocalRank(QuestionOutcome outcome) => RankingMetrics.ReciprocalRank([.. outcome.Found.Select(hit => hit.Id)], outcome.Question.Relevant, Depth);
+
+    private static double Mean(IReadOnlyCollection<QuestionOutcome> outcomes, Func<QuestionOutcome, double> figure) => outcomes.Count == 0 ? 0 : outcomes.Average(figure);
+
+    private static bool NameDocuments(IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationPassage> passages)
+    {
+        var named = questions.SelectMany(question => question.Relevant.Keys).ToHashSet(StringComparer.Ordinal);
+        return passages.Any(passage => passage.Document is not null && named.Contains(passage.Document)) && !passages.Any(passage => named.Contains(passage.Id));
+    }
+
+    private static EvaluationHit Hit(EvaluationPassage passage, bool byDocument) => new(byDocument ? passage.Document ?? passage.Id : passage.Id, passage.Title, passage.Text);
+
+    // The passages of a document that follow each other are one document, as they are in a city's index.
+    private static IEnumerable<IndexedDocument> Documents(IReadOnlyList<EvaluationPassage> passages)
+    {
+        for (var first = 0; first < passages.Count;)
+        {
+            var end = first + 1;
+            while (end < passages.Count && passages[end].Document is { } document && document == passages[first].Document && passages[end].Title == passages[first].Title)
+                end++;
+            yield return new IndexedDocument(
+                first + 1,
+                CityId,
+                Audience.Public,
+                passages[first].Title ?? "",
+                null,
+                [.. Enumerable.Range(first, end - first).Select(at => new IndexedPassage(at + 1, null, passages[at].Text))]);
+            first = end;
+        }
+    }
 }
