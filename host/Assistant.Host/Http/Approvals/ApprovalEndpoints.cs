@@ -3,6 +3,7 @@ using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Outputs;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Approvals;
@@ -22,9 +23,10 @@ internal static class ApprovalEndpoints
     private static async Task ListAsync(HttpContext context, Caller caller)
     {
         var culture = HttpTexts.Culture(context);
-        var pending = await Service(context).ListPendingAsync(caller, ConversationRequest.Id(context), context.RequestAborted);
+        var service = Service(context);
+        var pending = await service.ListPendingAsync(caller, ConversationRequest.Id(context), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(
-            [.. pending.Select(call => new PendingOutput(call.Id, call.Tool, call.ArgumentsJson, call.Question?.For(culture) ?? "", call.ExpiresAt))],
+            [.. pending.Select(call => new PendingOutput(call.Id, call.Tool, call.ArgumentsJson, call.Question?.For(culture) ?? "", call.ExpiresAt, ArgumentLabelOutput.Of(service.LabelsOf(caller, call))))],
             ApprovalJson.Readable.IReadOnlyListPendingOutput,
             contentType: null,
             context.RequestAborted);
