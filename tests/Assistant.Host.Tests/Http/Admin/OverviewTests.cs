@@ -55,6 +55,22 @@ public sealed class OverviewTests(HttpHost http, DemoTown town) : IClassFixture<
     }
 
     [Fact]
+    public async Task Each_who_listens_is_told_in_their_own_language()
+    {
+        var op = await Operator.EnterAsync(http.Host, http.Data);
+        await using var german = op.EventsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var english = op.In("en").EventsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        (await german.MoveNextAsync()).ShouldBeTrue();
+        (await english.MoveNextAsync()).ShouldBeTrue();
+
+        Reason(german.Current).ShouldBe("Das Plugin ist eingerichtet für: rebstadt.");
+        Reason(english.Current).ShouldBe("The plugin is set up for: rebstadt.");
+
+        static string? Reason(JsonElement overview) => overview.GetProperty("plugins")[0].GetProperty("reason").GetString();
+    }
+
+    [Fact]
     public async Task Use_is_counted_by_day_and_kept_over_a_restart_and_nothing_of_a_question_is_in_it()
     {
         const string secret = "Zitronenfalter";
