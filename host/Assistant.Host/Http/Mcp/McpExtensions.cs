@@ -1,3 +1,4 @@
+using Assistant.Governance.Usage;
 using Assistant.PluginHosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,6 +14,7 @@ internal static class McpExtensions
         services.TryAddSingleton<ProgramCallers>();
         services.TryAddSingleton<OwnOrigin>();
         services.TryAddSingleton<Func<string, IReadOnlyList<McpTool>>>(provider => cityId => McpTool.Of(provider.GetRequiredService<IPluginCatalog>(), cityId));
+        services.TryAddSingleton<UsageCounter>();
         services.AddSingleton<McpRunningCalls>();
         services.AddSingleton<McpMethods>();
         services.AddSingleton<McpEndpoint>();

@@ -1,5 +1,6 @@
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Turns;
+using Assistant.Governance.Usage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Assistant.Host.Http.OpenAI;
@@ -16,6 +17,7 @@ internal static class OpenAIExtensions
         services.AddSingleton<ModelTargets>();
         services.TryAddSingleton<Func<Question, CancellationToken, IAsyncEnumerable<TurnEvent>>>(provider =>
             (question, cancellationToken) => provider.GetRequiredService<TurnRunner>().RunAsync(question, cancellationToken));
+        services.TryAddSingleton<UsageCounter>();
         services.AddSingleton<AssistantAnswers>();
         services.AddSingleton<OpenAIEndpoints>();
         return services;
