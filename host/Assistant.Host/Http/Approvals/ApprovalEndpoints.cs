@@ -3,6 +3,7 @@ using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Host.Outputs;
 using Assistant.Walls.Access;
 
@@ -16,8 +17,14 @@ internal static class ApprovalEndpoints
 {
     public static void MapApprovals(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/conversations/{id}/approvals", ConversationRequest.Handle(ListAsync));
-        routes.MapPost("/api/approvals/{id}", ConversationRequest.Handle(DecideAsync));
+        routes.MapGet("/api/conversations/{id}/approvals", ConversationRequest.Handle(ListAsync)).Describe("The tool calls of a conversation that wait for their person", static api => api
+            .Returns(ApprovalJson.Readable.IReadOnlyListPendingOutput));
+        routes.MapPost("/api/approvals/{id}", ConversationRequest.Handle(DecideAsync)).Describe("Decides on a tool call that waits; what runs is the call kept on the server", static api => api
+            .Body(new ApiField("approved", "boolean", "Yes or no", IsRequired: true))
+            .Returns(ApprovalJson.Readable.DecisionOutput)
+            .Returns(ApprovalJson.Readable.DecisionOutput, StatusCodes.Status404NotFound)
+            .Returns(ApprovalJson.Readable.DecisionOutput, StatusCodes.Status409Conflict)
+            .Returns(ApprovalJson.Readable.DecisionOutput, StatusCodes.Status503ServiceUnavailable));
     }
 
     private static async Task ListAsync(HttpContext context, Caller caller)
