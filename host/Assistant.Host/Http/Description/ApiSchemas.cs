@@ -34,6 +34,9 @@ internal sealed class ApiSchemas
 
     private JsonNode Transform(JsonSchemaExporterContext context, JsonNode schema)
     {
+        // Rows of a table: their cells may be empty, which the contract of a list does not say.
+        if (context.TypeInfo.Type == typeof(IReadOnlyList<string>) && context.Path is [.., "items"] && schema is JsonObject row)
+            row["items"] = new JsonObject { ["type"] = new JsonArray("string", "null") };
         // The cases of a base type stay with it: there each has the word that tells it from the others.
         if (context.Path.IsEmpty || context.BaseTypeInfo is not null || context.TypeInfo.Kind != JsonTypeInfoKind.Object)
             return schema;
