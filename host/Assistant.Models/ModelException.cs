@@ -13,6 +13,9 @@ public sealed class ModelException : Exception
     /// <summary>What went wrong.</summary>
     public ModelFailure Failure { get; }
 
+    /// <summary>What lies behind it. Default: something else than what has a code.</summary>
+    public ModelCause Cause { get; init; } = ModelCause.Other;
+
     /// <summary>The endpoint's name; <see langword="null"/> where none was asked.</summary>
     public string? Endpoint { get; init; }
 

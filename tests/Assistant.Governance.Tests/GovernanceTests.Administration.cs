@@ -52,6 +52,7 @@ public abstract partial class GovernanceTests
             counter.CountTurn("rebstadt", s_berlin, TurnOutcome.Unfinished, TimeSpan.FromHours(1));
             counter.CountSearch("rebstadt", s_berlin);
             counter.CountUpload("rebstadt", s_berlin);
+            counter.CountToolCall("rebstadt", s_berlin);
             counter.CountSearch("elsewhere", s_berlin);
             await new UsageStore(Database, counter).FlushAsync(Token);
             await new UsageStore(Database, counter).FlushAsync(Token);
@@ -59,7 +60,7 @@ public abstract partial class GovernanceTests
 
         var day = (await ReadAsync()).Single();
 
-        day.ShouldBe(new UsageDay("rebstadt", Today) { Turns = 8, Generated = 2, Extractive = 2, Refused = 2, Searches = 2, Uploads = 2, MedianSeconds = 0.45 });
+        day.ShouldBe(new UsageDay("rebstadt", Today) { Turns = 8, Generated = 2, Extractive = 2, Refused = 2, Searches = 2, Uploads = 2, ToolCalls = 2, MedianSeconds = 0.45 });
     }
 
     [Fact]

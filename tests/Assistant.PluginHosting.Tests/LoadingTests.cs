@@ -55,6 +55,8 @@ public sealed class LoadingTests
         lab.Catalog.GetTools("mainz").ShouldBeEmpty();
         lab.Catalog.GetTools("trier").ShouldNotBeEmpty();
         var reason = lab.Status("good").Cities.Single(city => city.CityId == "mainz").Reason!;
+        lab.Status("good").Cities.Single(city => city.CityId == "mainz").Cause!.ShouldSatisfyAllConditions(
+            cause => cause.Code.ShouldBe(PluginReasonCode.SettingsWrong), cause => cause.Arguments.ShouldBe(["good", "mainz"]), cause => reason.ShouldEndWith(cause.Detail!));
         reason.ShouldContain("$.greeting: is missing");
         reason.ShouldContain("$.times: is 10; write 9 or less.");
         reason.ShouldContain("$.tone: “loud” is not allowed; write one of “plain”, “warm”.");
@@ -115,6 +117,7 @@ public sealed class LoadingTests
 
         lab.Status("throwing").State.ShouldBe(PluginState.Faulted);
         lab.Status("throwing").Reason.ShouldContain("took longer than 10 s");
+        lab.Status("throwing").Cause!.ShouldSatisfyAllConditions(cause => cause.Code.ShouldBe(PluginReasonCode.TimedOut), cause => cause.Arguments[1].ShouldBe(10.0));
         lab.Status("good").State.ShouldBe(PluginState.Active);
     }
 

@@ -18,6 +18,8 @@ public sealed class OperationsTests
 
         lab.Status("good").State.ShouldBe(PluginState.Disabled);
         lab.Status("good").Reason.ShouldContain("Switched off");
+        lab.Status("good").Cause!.Code.ShouldBe(PluginReasonCode.SwitchedOff);
+        lab.Status("good").Cities.ShouldAllBe(city => city.Cause!.Code == PluginReasonCode.SwitchedOff);
         lab.Status("good").Actions.ShouldBe([PluginAction.Enable]);
         lab.Status("good").Cities.ShouldAllBe(city => !city.Active);
         lab.Catalog.GetTools("mainz").ShouldBeEmpty();
@@ -162,6 +164,7 @@ public sealed class OperationsTests
 
         lab.Status("leaky").State.ShouldBe(PluginState.Disabled);
         lab.Status("leaky").Reason.ShouldContain("Still in memory");
+        lab.Status("leaky").Cause!.ShouldSatisfyAllConditions(cause => cause.Code.ShouldBe(PluginReasonCode.SwitchedOff), cause => cause.Also!.Code.ShouldBe(PluginReasonCode.HeldByObjects));
     }
 
     private static async Task<PluginLab> LoadedAsync()

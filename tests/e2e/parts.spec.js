@@ -71,6 +71,9 @@ test('what changes something outside waits for its person, who sees with which d
   const card = page.getByRole('region', { name: /Entscheidung/ }).or(page.locator('.approval')).first();
   await expect(lastAnswer(page)).toContainText('Vorher geschieht nichts.');
   await expect(card).toContainText('Soll die Meldung an den Bauhof geschickt werden?');
+  // Called as the tool calls them.
+  await expect(card).toContainText('Wo:');
+  await expect(card).toContainText('Was:');
   await expect(card).toContainText('Rheinallee 3');
   await expect(card).toContainText('Schlagloch');
   await picture('approval');

@@ -1,3 +1,4 @@
+using Assistant.Conversations.Tools;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Answers;
@@ -11,4 +12,7 @@ public sealed record ToolUse(string Name, string ArgumentsJson, IReadOnlyList<To
 {
     /// <summary>The tool's name for people; <see langword="null"/> in answers that were stored before it was kept.</summary>
     public LocalizedText? Title { get; init; }
+
+    /// <summary>What the arguments are called for people; <see langword="null"/> in answers that were stored before it was kept.</summary>
+    public IReadOnlyList<ArgumentLabel>? Labels { get; init; }
 }

@@ -1,4 +1,5 @@
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Tools;
 using Assistant.Storage;
 using Assistant.Walls.Access;
 using Microsoft.Extensions.AI;
@@ -35,6 +36,16 @@ public sealed class ApprovalService
     /// <exception cref="StorageException">The database cannot be read.</exception>
     public Task<IReadOnlyList<StoredCall>> ListPendingAsync(Caller caller, string conversationId, CancellationToken cancellationToken) =>
         _store.ListPendingAsync(caller, conversationId, _timeProvider.GetUtcNow(), cancellationToken);
+
+    /// <summary>What the arguments of a waiting call are called for people, as the tool says now; none where it is not there at the moment.</summary>
+    /// <param name="caller">The person.</param>
+    /// <param name="call">A call of theirs.</param>
+    public IReadOnlyList<ArgumentLabel> LabelsOf(Caller caller, StoredCall call)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(call);
+        return _findTool(caller, call.Tool) is { } tool ? ArgumentLabels.Of(tool.JsonSchema) : [];
+    }
 
     /// <summary>Decides.</summary>
     /// <param name="caller">The person; only who asked can decide.</param>

@@ -6,6 +6,7 @@ using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Skills;
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Tools;
 using Assistant.Conversations.Turns;
 using Assistant.Models;
 using Assistant.Walls.Access;
@@ -71,18 +72,21 @@ internal sealed partial class ToolPlanner(
         switch (content)
         {
             case FunctionCallContent started:
-                events.TryWrite(new TurnEvent.ToolStarted(started.CallId, started.Name, ArgumentReader.ToJson(started)));
+                events.TryWrite(new TurnEvent.ToolStarted(started.CallId, started.Name, ArgumentReader.ToJson(started)) { Title = Find(started.Name)?.Title, Labels = Labels(started.Name) });
                 break;
             case FunctionResultContent { RawRepresentation: ToolCallReport report }:
                 var error = report.Outcome.Error?.Message.For(culture);
-                var title = tools.Find(tool => tool.Name == report.Tool)?.Title;
-                uses.Add(new ToolUse(report.Tool, report.ArgumentsJson ?? "{}", report.Outcome.Parts, error) { Title = title });
+                var title = Find(report.Tool)?.Title;
+                uses.Add(new ToolUse(report.Tool, report.ArgumentsJson ?? "{}", report.Outcome.Parts, error) { Title = title, Labels = Labels(report.Tool) });
                 events.TryWrite(new TurnEvent.ToolFinished(report.CallId, report.Tool, report.Outcome.Parts, error) { Title = title });
                 break;
             case ToolApprovalRequestContent { RawRepresentation: StoredCall waiting }:
-                events.TryWrite(new TurnEvent.ApprovalNeeded(waiting.Id, waiting.Tool, waiting.ArgumentsJson, waiting.Question?.For(culture) ?? ""));
+                events.TryWrite(new TurnEvent.ApprovalNeeded(waiting.Id, waiting.Tool, waiting.ArgumentsJson, waiting.Question?.For(culture) ?? "") { Labels = Labels(waiting.Tool) });
                 break;
         }
+
+        TurnFunction? Find(string name) => tools.Find(tool => tool.Name == name);
+        IReadOnlyList<ArgumentLabel> Labels(string name) => Find(name) is { } tool ? ArgumentLabels.Of(tool.JsonSchema) : [];
     }
 
     // The host searches by itself; a model is asked only where there is more to choose than the words of a search.

@@ -34,14 +34,15 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
                 continue;
             var id = Guid.NewGuid().ToString("N");
             var json = JsonSerializer.Serialize(arguments, ToolJson.Default.IReadOnlyDictionaryStringString);
-            events.TryWrite(new TurnEvent.ToolStarted(id, tool.Name, json));
+            var labels = ArgumentLabels.Of(tool.Schema);
+            events.TryWrite(new TurnEvent.ToolStarted(id, tool.Name, json) { Title = tool.Title, Labels = labels });
             using var activity = TurnActivity.BeginTool(tool.Name, id);
             var outcome = await InvokeAsync(tool, question, arguments, cancellationToken);
             if (outcome?.Error is not null || outcome is null)
                 TurnActivity.Failed(activity, (outcome?.Error?.Kind ?? ToolErrorKind.TimedOut).ToString());
             var error = outcome is null ? AnswerTexts.For(question.Culture).ToolTooSlow(skill.Name, TimeLimit) : outcome.Error?.Message.For(question.Culture);
             events.TryWrite(new TurnEvent.ToolFinished(id, tool.Name, outcome?.Parts ?? [], error) { Title = tool.Title });
-            uses.Add(new ToolUse(tool.Name, json, outcome?.Parts ?? [], error) { Title = tool.Title });
+            uses.Add(new ToolUse(tool.Name, json, outcome?.Parts ?? [], error) { Title = tool.Title, Labels = labels });
         }
 
         return uses;

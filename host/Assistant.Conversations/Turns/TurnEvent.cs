@@ -1,5 +1,6 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Filters;
+using Assistant.Conversations.Tools;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Turns;
@@ -21,7 +22,14 @@ public abstract record TurnEvent
     public sealed record Queued(int Position) : TurnEvent;
 
     /// <summary>A tool is being called.</summary>
-    public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson) : TurnEvent;
+    public sealed record ToolStarted(string CallId, string Tool, string ArgumentsJson) : TurnEvent
+    {
+        /// <summary>The tool's name for people; <see langword="null"/> where it has none.</summary>
+        public LocalizedText? Title { get; init; }
+
+        /// <summary>What the arguments are called for people.</summary>
+        public IReadOnlyList<ArgumentLabel> Labels { get; init; } = [];
+    }
 
     /// <summary>A tool has answered, or failed with a sentence.</summary>
     public sealed record ToolFinished(string CallId, string Tool, IReadOnlyList<ToolPart> Parts, string? Error) : TurnEvent
@@ -31,7 +39,11 @@ public abstract record TurnEvent
     }
 
     /// <summary>A tool that would change something outside waits for the person's decision.</summary>
-    public sealed record ApprovalNeeded(string ApprovalId, string Tool, string ArgumentsJson, string Question) : TurnEvent;
+    public sealed record ApprovalNeeded(string ApprovalId, string Tool, string ArgumentsJson, string Question) : TurnEvent
+    {
+        /// <summary>What the arguments are called for people.</summary>
+        public IReadOnlyList<ArgumentLabel> Labels { get; init; } = [];
+    }
 
     /// <summary>By what the search is narrowed; not told where it is by nothing.</summary>
     public sealed record Filtered(AppliedFilters Filters) : TurnEvent;

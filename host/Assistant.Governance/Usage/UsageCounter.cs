@@ -36,6 +36,11 @@ public sealed class UsageCounter(TimeProvider timeProvider)
     /// <param name="zone">The city's own time.</param>
     public void CountUpload(string cityId, TimeZoneInfo zone) => Count(cityId, zone, tally => tally.Uploads++);
 
+    /// <summary>A program called a tool.</summary>
+    /// <param name="cityId">The city.</param>
+    /// <param name="zone">The city's own time.</param>
+    public void CountToolCall(string cityId, TimeZoneInfo zone) => Count(cityId, zone, tally => tally.ToolCalls++);
+
     /// <summary>Takes what was counted since the last time.</summary>
     internal Dictionary<(string City, DateOnly Day), UsageTally> Take()
     {

@@ -23,6 +23,9 @@ public sealed record UsageDay(string CityId, DateOnly Day)
     /// <summary>Files that people gave to their questions.</summary>
     public int Uploads { get; init; }
 
+    /// <summary>Tools that programs called over MCP.</summary>
+    public int ToolCalls { get; init; }
+
     /// <summary>Answers that people call right.</summary>
     public int FeedbackRight { get; init; }
 

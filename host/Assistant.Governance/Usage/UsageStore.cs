@@ -39,7 +39,7 @@ public sealed class UsageStore(IStateDatabase database, UsageCounter counter)
                 var first = Text(since);
                 var days = (await connection.QueryAsync<DayRow>(
                     """
-                    SELECT city AS City, day AS Day, turns AS Turns, generated AS Generated, extractive AS Extractive, refused AS Refused, searches AS Searches, uploads AS Uploads
+                    SELECT city AS City, day AS Day, turns AS Turns, generated AS Generated, extractive AS Extractive, refused AS Refused, searches AS Searches, uploads AS Uploads, tool_calls AS ToolCalls
                     FROM usage_day WHERE day >= @first
                     """,
                     new { first })).ToDictionary(row => (row.City, row.Day));
@@ -66,6 +66,7 @@ public sealed class UsageStore(IStateDatabase database, UsageCounter counter)
             Refused = (int)row.Refused,
             Searches = (int)row.Searches,
             Uploads = (int)row.Uploads,
+            ToolCalls = (int)row.ToolCalls,
             FeedbackRight = feedback.GetValueOrDefault("right"),
             FeedbackWrong = feedback.GetValueOrDefault("wrong"),
             MedianSeconds = Durations.Median(took),
@@ -90,14 +91,15 @@ public sealed class UsageStore(IStateDatabase database, UsageCounter counter)
         {
             await connection.ExecuteAsync(
                 """
-                INSERT INTO usage_day (city, day, turns, generated, extractive, refused, searches, uploads)
-                VALUES (@city, @day, @Turns, @Generated, @Extractive, @Refused, @Searches, @Uploads)
+                INSERT INTO usage_day (city, day, turns, generated, extractive, refused, searches, uploads, tool_calls)
+                VALUES (@city, @day, @Turns, @Generated, @Extractive, @Refused, @Searches, @Uploads, @ToolCalls)
                 ON CONFLICT (city, day) DO UPDATE SET
                     turns = usage_day.turns + excluded.turns, generated = usage_day.generated + excluded.generated,
                     extractive = usage_day.extractive + excluded.extractive, refused = usage_day.refused + excluded.refused,
-                    searches = usage_day.searches + excluded.searches, uploads = usage_day.uploads + excluded.uploads
+                    searches = usage_day.searches + excluded.searches, uploads = usage_day.uploads + excluded.uploads,
+                    tool_calls = usage_day.tool_calls + excluded.tool_calls
                 """,
-                new { city, day = Text(day), tally.Turns, tally.Generated, tally.Extractive, tally.Refused, tally.Searches, tally.Uploads });
+                new { city, day = Text(day), tally.Turns, tally.Generated, tally.Extractive, tally.Refused, tally.Searches, tally.Uploads, tally.ToolCalls });
             foreach (var (limit, turns) in tally.Took.OrderBy(pair => pair.Key))
             {
                 await connection.ExecuteAsync(
@@ -131,5 +133,7 @@ public sealed class UsageStore(IStateDatabase database, UsageCounter counter)
         public long Searches { get; init; }
 
         public long Uploads { get; init; }
+
+        public long ToolCalls { get; init; }
     }
 }

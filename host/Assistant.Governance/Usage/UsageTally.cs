@@ -15,6 +15,8 @@ internal sealed class UsageTally
 
     public long Uploads { get; set; }
 
+    public long ToolCalls { get; set; }
+
     /// <summary>By the limits of <see cref="Durations"/>.</summary>
     public Dictionary<long, long> Took { get; } = [];
 
@@ -26,6 +28,7 @@ internal sealed class UsageTally
         Refused += other.Refused;
         Searches += other.Searches;
         Uploads += other.Uploads;
+        ToolCalls += other.ToolCalls;
         foreach (var (limit, turns) in other.Took)
             Took[limit] = Took.GetValueOrDefault(limit) + turns;
     }

@@ -8,6 +8,7 @@ using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Approvals;
 using Assistant.Host.Http.Boot;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Host.Http.Documents;
 using Assistant.Host.Http.Feedback;
 using Assistant.Host.Http.Forms;
@@ -45,6 +46,9 @@ internal sealed class AssistantServer : IAsyncDisposable
     }
 
     public IEnumerable<string> Addresses => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+
+    /// <summary>What is answered at which address.</summary>
+    internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Opens the data directory and puts the server together; nothing listens yet.</summary>
     public static AssistantServer Create(AssistantSettings settings)
@@ -115,6 +119,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             app.MapPreferences();
             app.MapPrompts();
             app.MapAdmin();
+            app.MapDescription();
             // Else the server would wait for answers under way, and their readers would learn of nothing.
             app.Lifetime.ApplicationStopping.Register(app.Services.GetRequiredService<AgentRuns>().StopAll);
             foreach (var error in cities.Errors)

@@ -1,3 +1,4 @@
+using Assistant.Host.Http.Description;
 using Assistant.Host.Synchronization;
 using Assistant.Storage;
 using Assistant.Storage.Sqlite;
@@ -10,8 +11,11 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", (RequestDelegate)(context => context.Response.WriteAsync("live", context.RequestAborted)));
-        routes.MapGet("/health/ready", (RequestDelegate)ReadyAsync);
+        routes.MapGet("/health/live", (RequestDelegate)(context => context.Response.WriteAsync("live", context.RequestAborted))).Describe("Whether the process lives", static api => api
+            .ReturnsText("text/plain"));
+        routes.MapGet("/health/ready", (RequestDelegate)ReadyAsync).Describe("Whether the host can answer", static api => api
+            .ReturnsText("text/plain")
+            .Fails(StatusCodes.Status503ServiceUnavailable));
     }
 
     private static async Task ReadyAsync(HttpContext context)

@@ -27,7 +27,7 @@ internal sealed record AnswerOutput(
         ModeName(answer.Mode),
         answer.Model,
         [.. answer.Citations.Select(citation => CitationOutput.Of(citation, culture))],
-        [.. answer.Tools.Select(tool => new ToolOutput(tool.Name, tool.ArgumentsJson, tool.Error))],
+        [.. answer.Tools.Select(tool => new ToolOutput(tool.Name, tool.ArgumentsJson, tool.Error, tool.Labels is null ? null : ArgumentLabelOutput.Of(tool.Labels)))],
         [.. answer.Checks.Select(check => AnswerCheckOutput.Of(check, culture))],
         answer.IsPartial,
         answer.Notice,

@@ -6,4 +6,5 @@ namespace Assistant.Host.Outputs;
 internal sealed record ToolOutput(
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("arguments")] string Arguments,
-    [property: JsonPropertyName("error")] string? Error);
+    [property: JsonPropertyName("error")] string? Error,
+    [property: JsonPropertyName("labels")] IReadOnlyList<ArgumentLabelOutput>? Labels);

@@ -14,7 +14,7 @@ namespace Assistant.Host.Synchronization;
 internal sealed partial class SyncRuns(SyncRunner runner, TimeProvider timeProvider, IHostApplicationLifetime lifetime, ILogger<SyncRuns> logger) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<SourceKey, SyncRun> _runs = new();
-    private readonly ConcurrentDictionary<SourceKey, string> _errors = new();
+    private readonly ConcurrentDictionary<SourceKey, SyncError> _errors = new();
     private int _ended;
 
     /// <summary>When the schedule reads everything again; <see langword="null"/> where it never does.</summary>
@@ -30,7 +30,7 @@ internal sealed partial class SyncRuns(SyncRunner runner, TimeProvider timeProvi
     public SyncRun? Running(string cityId) => _runs.Values.FirstOrDefault(run => run.Key.CityId == cityId && run.State != SyncRunState.Waiting);
 
     /// <summary>Why the last run of a source failed; <see langword="null"/> where it did not, or none has ended since the start of the host.</summary>
-    public string? LastError(SourceKey key) => _errors.GetValueOrDefault(key);
+    public SyncError? LastError(SourceKey key) => _errors.GetValueOrDefault(key);
 
     /// <summary>Begins to read a source; returns at once.</summary>
     /// <returns>The run; <see langword="null"/> where one is under way already.</returns>
@@ -74,7 +74,7 @@ internal sealed partial class SyncRuns(SyncRunner runner, TimeProvider timeProvi
 
     private async Task RunAsync(SyncTarget target, SyncRun run)
     {
-        string? error = null;
+        SyncError? error = null;
         try
         {
             var summary = await runner.RunAsync(target, run.Full, run, run.Stopping, run.Begin);
@@ -86,12 +86,12 @@ internal sealed partial class SyncRuns(SyncRunner runner, TimeProvider timeProvi
         }
         catch (Exception exception) when (exception is PluginException or StorageException or ExtractionToolMissingException)
         {
-            error = exception.Message;
+            error = SyncError.Of(exception);
             LogNotRead(target.Key.ToString(), exception.Message);
         }
         catch (Exception exception)
         {
-            error = $"{exception.GetType().Name}: {exception.Message}";
+            error = SyncError.Of(exception);
             LogFailed(exception, target.Key.ToString());
         }
         finally

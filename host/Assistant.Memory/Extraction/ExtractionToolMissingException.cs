@@ -9,8 +9,11 @@ public sealed class ExtractionToolMissingException : Exception
     /// <param name="innerException">What the operating system said.</param>
     public ExtractionToolMissingException(string tool, string package, Exception? innerException = null)
         : base($"The program “{tool}” cannot be started. Install the Debian package {package} (apt install {package}) or correct its path in the settings.", innerException) =>
-        Tool = tool;
+        (Tool, Package) = (tool, package);
 
     /// <summary>The program that is missing.</summary>
     public string Tool { get; }
+
+    /// <summary>The Debian package it comes with.</summary>
+    public string Package { get; }
 }

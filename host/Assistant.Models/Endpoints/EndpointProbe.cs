@@ -118,8 +118,8 @@ internal sealed class EndpointProbe
     private ModelException AsFailure(Exception exception) => exception switch
     {
         ModelException known => known,
-        TimeoutException => new ModelException(ModelFailure.TimedOut, $"{_endpoint.Name} did not answer its probe in time: is the server overloaded or stuck?", exception) { Endpoint = _endpoint.Name },
-        _ => new ModelException(ModelFailure.BrokenAnswer, $"{_endpoint.Name} cannot be used: {exception.Message}", exception) { Endpoint = _endpoint.Name },
+        TimeoutException => new ModelException(ModelFailure.TimedOut, $"{_endpoint.Name} did not answer its probe in time: is the server overloaded or stuck?", exception) { Endpoint = _endpoint.Name, Cause = new(ModelCauseCode.ProbeTimedOut) },
+        _ => new ModelException(ModelFailure.BrokenAnswer, $"{_endpoint.Name} cannot be used: {exception.Message}", exception) { Endpoint = _endpoint.Name, Cause = new(ModelCauseCode.Unusable) { Detail = exception.Message } },
     };
 
     // Hosts that were started together must not ask together for ever.

@@ -14,6 +14,9 @@ public sealed record EndpointStatus(string Name, string Url, EndpointKind Kind, 
     /// <summary>The class of the failure behind <see cref="Reason"/>.</summary>
     public ModelFailure? Failure { get; init; }
 
+    /// <summary>What lies behind that; <see langword="null"/> where it is up.</summary>
+    public ModelCause? Cause { get; init; }
+
     /// <summary>When it is probed next; <see langword="null"/> before the first probe.</summary>
     public DateTimeOffset? NextProbe { get; init; }
 

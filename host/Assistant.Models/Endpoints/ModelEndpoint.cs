@@ -174,6 +174,7 @@ internal sealed class ModelEndpoint : IDisposable
                 Since = before.State is EndpointState.Down ? before.Since : now,
                 Reason = exception.Message,
                 Failure = exception.Failure,
+                Cause = exception.Cause,
                 NextProbe = now + Backoff.After(_failedProbes),
             };
             var life = _life;
@@ -207,6 +208,7 @@ internal sealed class ModelEndpoint : IDisposable
                         Since = now,
                         Reason = exception.Message,
                         Failure = exception.Failure,
+                        Cause = exception.Cause,
                         NextProbe = now + Backoff.After(_failedCalls),
                     };
                 }

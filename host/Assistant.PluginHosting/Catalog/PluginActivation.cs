@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assistant.PluginHosting.Calls;
 using Assistant.PluginHosting.Instances;
 using Assistant.PluginHosting.Loading;
@@ -21,9 +20,8 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
             return;
         }
 
-        await entry.MoveAsync(PluginState.Discovered, $"Found in {entry.Folder}.", Actors.Host, cancellationToken);
-        await entry.MoveAsync(
-            PluginState.Disabled, string.Create(CultureInfo.InvariantCulture, $"Switched off by the operator on {decision.At:yyyy-MM-dd HH:mm} UTC."), decision.Actor, cancellationToken);
+        await entry.MoveAsync(PluginState.Discovered, PluginReasons.Found(entry.Folder), Actors.Host, cancellationToken);
+        await entry.MoveAsync(PluginState.Disabled, PluginReasons.SwitchedOffBefore(decision.At), decision.Actor, cancellationToken);
     }
 
     /// <param name="entry">The plugin; the caller holds its steps.</param>
@@ -33,7 +31,7 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
     /// <param name="cancellationToken">Ends the loading.</param>
     public async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, string actor, CancellationToken cancellationToken)
     {
-        await entry.MoveAsync(PluginState.Discovered, $"Found in {entry.Folder}.", actor, cancellationToken);
+        await entry.MoveAsync(PluginState.Discovered, PluginReasons.Found(entry.Folder), actor, cancellationToken);
         if (entry.Manifest is not { } manifest)
         {
             await entry.RefuseAsync(PluginState.Incompatible, findings, cancellationToken);
@@ -55,7 +53,7 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
         var wanted = cities.Where(city => city.PluginSettings.ContainsKey(manifest.Id)).ToList();
         await entry.MoveAsync(
             PluginState.Verified,
-            wanted.Count > 0 ? "Manifest and references fit." : $"Manifest and references fit; no city pack names plugins.{manifest.Id}, so it is not loaded.",
+            wanted.Count > 0 ? PluginReasons.Fits : PluginReasons.NotWanted(manifest.Id),
             Actors.Host,
             cancellationToken);
         if (wanted.Count > 0)
@@ -64,7 +62,7 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
 
     private async Task LoadAsync(PluginEntry entry, PluginManifest manifest, List<CityConfiguration> cities, CancellationToken cancellationToken)
     {
-        await entry.MoveAsync(PluginState.Loading, $"For {string.Join(", ", cities.Select(city => city.City.Id))}.", Actors.Host, cancellationToken);
+        await entry.MoveAsync(PluginState.Loading, PluginReasons.Loading(cities.Select(city => city.City.Id)), Actors.Host, cancellationToken);
         try
         {
             await SetUpAsync(entry, manifest, cities, cancellationToken);
@@ -72,7 +70,7 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
         catch (Exception exception) when (exception is not StorageException)
         {
             await entry.CloseAsync(TimeSpan.Zero, CancellationToken.None);
-            _ = entry.Release("The plugin could not be loaded.");
+            _ = entry.Release(PluginReasons.NotLoaded);
             if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
                 throw new OperationCanceledException(cancellationToken);
             if (exception is PluginIncompatibleException incompatible)
@@ -84,13 +82,13 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
 
         if (entry.Instances.Length > 0)
         {
-            await entry.MoveAsync(PluginState.Active, $"Set up for {string.Join(", ", entry.Instances.Select(instance => instance.City.Id))}.", Actors.Host, cancellationToken);
+            await entry.MoveAsync(PluginState.Active, PluginReasons.SetUp(entry.Instances.Select(instance => instance.City.Id)), Actors.Host, cancellationToken);
             return;
         }
 
-        var reasons = string.Join(Environment.NewLine, entry.Status.Cities.Select(city => city.Reason));
-        _ = entry.Release("The plugin is set up in no city.");
-        await entry.MoveAsync(PluginState.Faulted, $"It is set up in no city. {reasons}", Actors.Host, cancellationToken);
+        var nowhere = PluginReasons.SetUpNowhere(entry.Status.Cities.Select(city => city.Reason));
+        _ = entry.Release(nowhere);
+        await entry.MoveAsync(PluginState.Faulted, nowhere, Actors.Host, cancellationToken);
     }
 
     private async Task SetUpAsync(PluginEntry entry, PluginManifest manifest, List<CityConfiguration> cities, CancellationToken cancellationToken)
@@ -108,7 +106,7 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
             catch (SettingsException exception)
             {
                 log.OffInCity(manifest.Id, city.City.Id, exception.Message);
-                entry.AddOff(city.City.Id, exception.Message);
+                entry.AddOff(city.City.Id, PluginReasons.SettingsWrong(exception));
             }
         }
     }
@@ -116,9 +114,6 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
     private async Task FaultAsync(PluginEntry entry, Exception exception, CancellationToken cancellationToken)
     {
         log.Failed(entry.Id, "all cities", "loading", exception.ToString());
-        var reason = exception is PluginHostingException or PluginTimeoutException or PluginException
-            ? exception.Message
-            : $"{exception.GetType().Name}: {exception.Message} The log has the details.";
-        await entry.MoveAsync(PluginState.Faulted, reason, Actors.Host, cancellationToken);
+        await entry.MoveAsync(PluginState.Faulted, PluginReasons.Of(exception), Actors.Host, cancellationToken);
     }
 }

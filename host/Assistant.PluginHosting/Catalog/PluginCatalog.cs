@@ -1,3 +1,4 @@
+using Assistant.PluginHosting.States;
 
 namespace Assistant.PluginHosting.Catalog;
 
@@ -48,7 +49,7 @@ internal sealed class PluginCatalog(
         {
             if (entry.State is not (PluginState.Active or PluginState.Degraded))
                 throw new PluginHostingException($"The plugin {pluginId} is {entry.State}; there is nothing to unload.");
-            return await unloader.RunAsync(entry, reason, actor, cancellationToken);
+            return await unloader.RunAsync(entry, PluginReasons.Said(reason), actor, cancellationToken);
         }
         finally
         {
@@ -61,7 +62,7 @@ internal sealed class PluginCatalog(
     {
         await Task.WhenAll(registry.Entries.Where(entry => entry.State is PluginState.Active or PluginState.Degraded).Select(entry => entry.CloseAsync(TimeSpan.Zero, CancellationToken.None)));
         foreach (var entry in registry.Entries)
-            _ = entry.Release("The host has stopped.");
+            _ = entry.Release(PluginReasons.HostStopped);
     }
 
     private async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)

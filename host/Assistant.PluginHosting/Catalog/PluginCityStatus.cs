@@ -4,4 +4,8 @@ namespace Assistant.PluginHosting;
 /// <param name="CityId">The city.</param>
 /// <param name="Active">Whether its tools and knowledge sources can be used there.</param>
 /// <param name="Reason">Why not, in sentences for the operator; <see langword="null"/> where it is active.</param>
-public sealed record PluginCityStatus(string CityId, bool Active, string? Reason);
+public sealed record PluginCityStatus(string CityId, bool Active, string? Reason)
+{
+    /// <summary>The reason for a page that tells it in the operator's language; <see langword="null"/> where it is active.</summary>
+    public PluginReason? Cause { get; init; }
+}

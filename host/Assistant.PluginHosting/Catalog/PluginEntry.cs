@@ -14,6 +14,7 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
     private readonly Lock _lock = new();
     private PluginState? _state = before?.State;
     private string _reason = "";
+    private PluginReason? _cause;
     private DateTimeOffset _since;
     private IReadOnlyList<Finding> _findings = [];
     private ImmutableArray<PluginInstance> _instances = [];
@@ -55,6 +56,7 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
                     Version = manifest?.Version ?? "",
                     State = _state ?? PluginState.Discovered,
                     Reason = _reason,
+                    Cause = _cause,
                     Since = _since,
                     Folder = folder,
                     DisplayName = manifest?.DisplayName ?? new LocalizedText(id),
@@ -70,12 +72,12 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
 
     /// <exception cref="InvalidOperationException">The table does not allow the step: a mistake in the host.</exception>
     /// <exception cref="Assistant.Storage.StorageException">The step cannot be stored; the plugin stays where it was.</exception>
-    public async Task MoveAsync(PluginState to, string reason, string actor, CancellationToken cancellationToken)
+    public async Task MoveAsync(PluginState to, PluginReason reason, string actor, CancellationToken cancellationToken)
     {
         var from = State;
         if (!PluginTransitions.Allows(from, to))
             throw new InvalidOperationException($"The plugin {id} cannot go from {from?.ToString() ?? "nowhere"} to {to}.");
-        var text = reason.Length <= MaxReasonLength ? reason : $"{reason[..MaxReasonLength]}…";
+        var text = reason.Text.Length <= MaxReasonLength ? reason.Text : $"{reason.Text[..MaxReasonLength]}…";
         var at = timeProvider.GetUtcNow();
         var version = manifest?.Version ?? "";
         await store.AddAsync(new PluginTransition(id, version, from, to, text, actor, at), cancellationToken);
@@ -83,6 +85,7 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
         {
             _state = to;
             _reason = text;
+            _cause = reason;
             _since = at;
         }
 
@@ -93,7 +96,7 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
     {
         lock (_lock)
             _findings = findings;
-        return MoveAsync(to, string.Join(Environment.NewLine, findings), Actors.Host, cancellationToken);
+        return MoveAsync(to, PluginReasons.DoesNotFit(findings), Actors.Host, cancellationToken);
     }
 
     public void Hold(ILoadedPlugin loaded) => _loaded = loaded;
@@ -107,10 +110,10 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
         }
     }
 
-    public void AddOff(string cityId, string reason)
+    public void AddOff(string cityId, PluginReason reason)
     {
         lock (_lock)
-            _cities = _cities.Add(new PluginCityStatus(cityId, Active: false, reason));
+            _cities = _cities.Add(new PluginCityStatus(cityId, Active: false, reason.Text) { Cause = reason });
     }
 
     /// <summary>Closes the instances; the plugin's code stays until <see cref="Release"/>.</summary>
@@ -119,12 +122,12 @@ internal sealed class PluginEntry(string id, string folder, PluginManifest? mani
 
     /// <summary>Lets go of the plugin's code.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public WeakReference? Release(string reason)
+    public WeakReference? Release(PluginReason reason)
     {
         var loaded = _loaded;
         _loaded = null;
         lock (_lock)
-            _cities = [.. _cities.Select(city => city with { Active = false, Reason = city.Reason ?? reason })];
+            _cities = [.. _cities.Select(city => city with { Active = false, Reason = city.Reason ?? reason.Text, Cause = city.Cause ?? reason })];
         return loaded?.Unload();
     }
 }

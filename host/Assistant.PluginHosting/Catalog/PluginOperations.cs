@@ -6,8 +6,6 @@ namespace Assistant.PluginHosting.Catalog;
 /// <inheritdoc/>
 internal sealed class PluginOperations(PluginRegistry registry, PluginActivation activation, PluginUnloader unloader, IPluginLoader loader, PluginDecisions decisions) : IPluginOperations
 {
-    private const string SwitchedOff = "Switched off by the operator.";
-
     public async Task RunAsync(string pluginId, PluginAction action, string actor)
     {
         var entry = Find(pluginId);
@@ -37,9 +35,9 @@ internal sealed class PluginOperations(PluginRegistry registry, PluginActivation
     {
         // First of all: a host that is killed while it drains must not bring the plugin back.
         await decisions.DisableAsync(entry.Id, actor, CancellationToken.None);
-        var reason = SwitchedOff;
-        if (entry.State is PluginState.Active or PluginState.Degraded && await unloader.RunAsync(entry, SwitchedOff, actor, CancellationToken.None) is { State: PluginState.Leaked } leak)
-            reason = $"{SwitchedOff} {leak.Reason}";
+        var reason = PluginReasons.SwitchedOff;
+        if (entry.State is PluginState.Active or PluginState.Degraded && await unloader.RunAsync(entry, reason, actor, CancellationToken.None) is { State: PluginState.Leaked, Cause: { } leak })
+            reason = reason.With(leak);
         await entry.MoveAsync(PluginState.Disabled, reason, actor, CancellationToken.None);
     }
 
@@ -52,7 +50,7 @@ internal sealed class PluginOperations(PluginRegistry registry, PluginActivation
             // What runs goes on where what lies on disk would not.
             if (Unfit(found) is { Count: > 0 } findings)
                 throw new PluginActionException(PluginRefusal.Unfit, $"What lies in {entry.Folder} cannot be loaded, so the running plugin goes on: {string.Join(' ', findings)}");
-            await unloader.RunAsync(entry, "The operator loads it again.", actor, CancellationToken.None);
+            await unloader.RunAsync(entry, PluginReasons.LoadedAgain, actor, CancellationToken.None);
         }
 
         await decisions.EnableAsync(entry.Id, CancellationToken.None);

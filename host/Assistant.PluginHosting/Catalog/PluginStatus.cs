@@ -17,6 +17,9 @@ public sealed record PluginStatus
     /// <summary>Why it is in this state, in sentences for the operator (English).</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The reason for a page that tells it in the operator's language; <see langword="null"/> before the first step.</summary>
+    public PluginReason? Cause { get; init; }
+
     /// <summary>Since when.</summary>
     public required DateTimeOffset Since { get; init; }
 

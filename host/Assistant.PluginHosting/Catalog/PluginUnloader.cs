@@ -1,4 +1,4 @@
-using System.Globalization;
+using Assistant.PluginHosting.States;
 
 namespace Assistant.PluginHosting.Catalog;
 
@@ -6,7 +6,7 @@ namespace Assistant.PluginHosting.Catalog;
 internal sealed class PluginUnloader(PluginHostingOptions options, TimeProvider timeProvider)
 {
     /// <summary>Drains, unloads and proves it. The caller holds the plugin's steps.</summary>
-    public async Task<UnloadResult> RunAsync(PluginEntry entry, string reason, string actor, CancellationToken cancellationToken)
+    public async Task<UnloadResult> RunAsync(PluginEntry entry, PluginReason reason, string actor, CancellationToken cancellationToken)
     {
         await entry.MoveAsync(PluginState.Draining, reason, actor, cancellationToken);
         await entry.CloseAsync(options.DrainTimeout, cancellationToken);
@@ -17,14 +17,10 @@ internal sealed class PluginUnloader(PluginHostingOptions options, TimeProvider 
     {
         var collections = await UnloadProof.CollectAsync(proof, options.UnloadCollections, timeProvider, CancellationToken.None);
         var abandoned = entry.Instances.Sum(instance => instance.Gate.Abandoned);
-        var result = collections is { } count
-            ? new UnloadResult(PluginState.Unloaded, string.Create(CultureInfo.InvariantCulture, $"Gone from memory after {count} collections."), count)
-            : new UnloadResult(PluginState.Leaked, Leak(abandoned), options.UnloadCollections);
-        await entry.MoveAsync(result.State, result.Reason, actor, CancellationToken.None);
-        return result;
+        var (state, reason) = collections is { } count
+            ? (PluginState.Unloaded, PluginReasons.Unloaded(count))
+            : (PluginState.Leaked, PluginReasons.Held(options.UnloadCollections, abandoned));
+        await entry.MoveAsync(state, reason, actor, CancellationToken.None);
+        return new UnloadResult(state, reason.Text, collections ?? options.UnloadCollections) { Cause = reason };
     }
-
-    private string Leak(int abandoned) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Still in memory after {options.UnloadCollections} collections: {(abandoned > 0 ? $"{abandoned} of its calls were abandoned and still run" : "something outside it holds one of its objects (a static event, a timer, a thread)")}. A restart of the host ends it.");
 }

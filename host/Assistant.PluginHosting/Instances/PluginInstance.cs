@@ -200,14 +200,14 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
         catch (Exception exception)
         {
             log.Failed(manifest.Id, city.Id, $"constructor of {type}", exception.ToString());
-            var message = exception switch
+            var failure = exception switch
             {
                 PluginException or PluginHostingException => SourceMessages.Wrong(type, exception.Message),
                 PluginTimeoutException timeout => SourceMessages.TimedOut(type, timeout.Limit),
                 PluginGoneException => SourceMessages.Gone(manifest.Id),
                 _ => SourceMessages.Faulted(type, exception.GetType().Name),
             };
-            return new PluginKnowledge(manifest.Id, city.Id, type, new FailedKnowledgeSource(type, message.Message), http);
+            return new PluginKnowledge(manifest.Id, city.Id, type, new FailedKnowledgeSource(type, failure), http);
         }
     }
 

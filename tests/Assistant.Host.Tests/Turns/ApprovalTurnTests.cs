@@ -41,6 +41,7 @@ public sealed class ApprovalTurnTests : IAsyncLifetime
         var approval = ValueOf(events, "approval");
         approval.GetProperty("question").GetString().ShouldBe("Soll die Begrüßung ausgehängt werden?");
         approval.GetProperty("arguments").GetString().ShouldBe("""{"name":"Frau Berg"}""");
+        LabelOf(approval).ShouldBe(("name", "Wer begrüßt wird", "Wer begrüßt wird, mit Anrede"));
         events.ShouldNotContain(happened => TypeOf(happened) == "TOOL_CALL_RESULT");
 
         await _host.KillAsync();
@@ -50,6 +51,7 @@ public sealed class ApprovalTurnTests : IAsyncLifetime
         var pending = await browser.GetAsync("/api/conversations/thread-1/approvals");
         var id = pending[0].GetProperty("id").GetString();
         id.ShouldBe(approval.GetProperty("id").GetString());
+        LabelOf(pending[0]).ShouldBe(("name", "Wer begrüßt wird", "Wer begrüßt wird, mit Anrede"));
 
         // What else the browser sends counts for nothing.
         var decided = await DecideAsync(browser, id!, """{"approved":true,"tool":"good_greet","arguments":"{\"name\":\"Angreifer\"}"}""");
@@ -72,6 +74,9 @@ public sealed class ApprovalTurnTests : IAsyncLifetime
         var declined = await DecideAsync(browser, id, """{"approved":false}""");
         declined.Body.GetProperty("result").GetString().ShouldBe("declined");
     }
+
+    private static (string? Name, string? Label, string? Hint) LabelOf(JsonElement approval) =>
+        approval.GetProperty("labels").EnumerateArray().Select(label => (label.GetProperty("name").GetString(), label.GetProperty("label").GetString(), label.GetProperty("hint").GetString())).Single();
 
     private static async Task<(int Status, JsonElement Body)> DecideAsync(AgentClient browser, string id, string body)
     {

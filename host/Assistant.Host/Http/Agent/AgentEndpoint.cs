@@ -8,6 +8,7 @@ using Assistant.Conversations.Uploads;
 using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Description;
 using Assistant.Sdk;
 using Assistant.Storage;
 using Assistant.Walls.Access;
@@ -22,9 +23,22 @@ internal static partial class AgentEndpoint
 {
     public static void MapAgent(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/agent", (RequestDelegate)RunAsync);
-        routes.MapGet("/api/agent/runs/{runId}", (RequestDelegate)ResumeAsync);
-        routes.MapPost("/api/agent/runs/{runId}/stop", (RequestDelegate)StopAsync);
+        routes.MapPost("/api/agent", (RequestDelegate)RunAsync).Describe("Asks a question: AG-UI's RunAgentInput in, its events out (docs.ag-ui.com); the same run id again follows the same run", static api => api
+            .Header("Last-Event-ID", "The last event that was read; those after it follow.")
+            .Body(
+                new ApiField("threadId", "string", "The conversation", IsRequired: true),
+                new ApiField("runId", "string", "The run", IsRequired: true),
+                new ApiField("messages", "object[]", "The last message of the user is the question", IsRequired: true),
+                new ApiField("forwardedProps", "object", "city, language, store, editOf, regenerate, simplify, attachments, filters, withoutImplied"))
+            .ReturnsText("text/event-stream")
+            .Fails(StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests));
+        routes.MapGet("/api/agent/runs/{runId}", (RequestDelegate)ResumeAsync).Describe("Follows a run that is under way or has just ended", static api => api
+            .Header("Last-Event-ID", "The last event that was read; those after it follow.")
+            .ReturnsText("text/event-stream")
+            .Fails(StatusCodes.Status404NotFound));
+        routes.MapPost("/api/agent/runs/{runId}/stop", (RequestDelegate)StopAsync).Describe("Stops a run", static api => api
+            .ReturnsNothing(StatusCodes.Status202Accepted)
+            .Fails(StatusCodes.Status404NotFound));
     }
 
     private static async Task RunAsync(HttpContext context)

@@ -11,6 +11,7 @@ namespace Assistant.Host.Http.Agent;
 [JsonSerializable(typeof(JsonArray))]
 [JsonSerializable(typeof(StoredOutput))]
 [JsonSerializable(typeof(ApprovalOutput))]
+[JsonSerializable(typeof(CallOutput))]
 [JsonSerializable(typeof(PartsOutput))]
 [JsonSerializable(typeof(AppliedFiltersOutput))]
 [JsonSerializable(typeof(int))]

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assistant.Host.Outputs;
 
 namespace Assistant.Host.Http.Agent;
 
@@ -7,4 +8,5 @@ internal sealed record ApprovalOutput(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("tool")] string Tool,
     [property: JsonPropertyName("arguments")] string Arguments,
-    [property: JsonPropertyName("question")] string Question);
+    [property: JsonPropertyName("question")] string Question,
+    [property: JsonPropertyName("labels")] IReadOnlyList<ArgumentLabelOutput> Labels);

@@ -34,12 +34,13 @@ internal sealed class TurnStream(AgentEventWriter events, string messageId, Cult
                 events.WriteCustom("queue", queued.Position, AgentJson.Readable.Int32);
                 break;
             case TurnEvent.ApprovalNeeded needed:
-                events.WriteCustom("approval", new ApprovalOutput(needed.ApprovalId, needed.Tool, needed.ArgumentsJson, needed.Question), AgentJson.Readable.ApprovalOutput);
+                events.WriteCustom("approval", new ApprovalOutput(needed.ApprovalId, needed.Tool, needed.ArgumentsJson, needed.Question, ArgumentLabelOutput.Of(needed.Labels)), AgentJson.Readable.ApprovalOutput);
                 break;
             case TurnEvent.ToolStarted started:
                 events.Write("TOOL_CALL_START", ("toolCallId", started.CallId), ("toolCallName", started.Tool));
                 events.Write("TOOL_CALL_ARGS", ("toolCallId", started.CallId), ("delta", started.ArgumentsJson));
                 events.Write("TOOL_CALL_END", ("toolCallId", started.CallId));
+                events.WriteCustom("call", new CallOutput(started.CallId, started.Tool, started.Title?.For(culture), ArgumentLabelOutput.Of(started.Labels)), AgentJson.Readable.CallOutput);
                 messages.Call(started.CallId, started.Tool, started.ArgumentsJson);
                 break;
             case TurnEvent.ToolFinished finished:

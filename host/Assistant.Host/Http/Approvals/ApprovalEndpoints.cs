@@ -3,6 +3,8 @@ using Assistant.Conversations.Answers;
 using Assistant.Conversations.Approvals;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
+using Assistant.Host.Outputs;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Approvals;
@@ -15,16 +17,23 @@ internal static class ApprovalEndpoints
 {
     public static void MapApprovals(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/conversations/{id}/approvals", ConversationRequest.Handle(ListAsync));
-        routes.MapPost("/api/approvals/{id}", ConversationRequest.Handle(DecideAsync));
+        routes.MapGet("/api/conversations/{id}/approvals", ConversationRequest.Handle(ListAsync)).Describe("The tool calls of a conversation that wait for their person", static api => api
+            .Returns(ApprovalJson.Readable.IReadOnlyListPendingOutput));
+        routes.MapPost("/api/approvals/{id}", ConversationRequest.Handle(DecideAsync)).Describe("Decides on a tool call that waits; what runs is the call kept on the server", static api => api
+            .Body(new ApiField("approved", "boolean", "Yes or no", IsRequired: true))
+            .Returns(ApprovalJson.Readable.DecisionOutput)
+            .Returns(ApprovalJson.Readable.DecisionOutput, StatusCodes.Status404NotFound)
+            .Returns(ApprovalJson.Readable.DecisionOutput, StatusCodes.Status409Conflict)
+            .Returns(ApprovalJson.Readable.DecisionOutput, StatusCodes.Status503ServiceUnavailable));
     }
 
     private static async Task ListAsync(HttpContext context, Caller caller)
     {
         var culture = HttpTexts.Culture(context);
-        var pending = await Service(context).ListPendingAsync(caller, ConversationRequest.Id(context), context.RequestAborted);
+        var service = Service(context);
+        var pending = await service.ListPendingAsync(caller, ConversationRequest.Id(context), context.RequestAborted);
         await context.Response.WriteAsJsonAsync(
-            [.. pending.Select(call => new PendingOutput(call.Id, call.Tool, call.ArgumentsJson, call.Question?.For(culture) ?? "", call.ExpiresAt))],
+            [.. pending.Select(call => new PendingOutput(call.Id, call.Tool, call.ArgumentsJson, call.Question?.For(culture) ?? "", call.ExpiresAt, ArgumentLabelOutput.Of(service.LabelsOf(caller, call))))],
             ApprovalJson.Readable.IReadOnlyListPendingOutput,
             contentType: null,
             context.RequestAborted);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Assistant.Host.Outputs;
 
 namespace Assistant.Host.Http.Approvals;
 
@@ -8,4 +9,5 @@ internal sealed record PendingOutput(
     [property: JsonPropertyName("tool")] string Tool,
     [property: JsonPropertyName("arguments")] string Arguments,
     [property: JsonPropertyName("question")] string Question,
-    [property: JsonPropertyName("expiresAt")] DateTimeOffset ExpiresAt);
+    [property: JsonPropertyName("expiresAt")] DateTimeOffset ExpiresAt,
+    [property: JsonPropertyName("labels")] IReadOnlyList<ArgumentLabelOutput> Labels);

@@ -1,3 +1,5 @@
+using Assistant.Host.Http.Description;
+
 namespace Assistant.Host.Http.Boot;
 
 /// <summary><c>GET /api/boot</c>: what stands in the page, afresh.</summary>
@@ -8,5 +10,5 @@ internal static class BootEndpoint
         context.Response.Headers.CacheControl = "no-store";
         var boot = await context.RequestServices.GetRequiredService<BootReader>().ReadAsync(context, ofPage: false);
         await context.Response.WriteAsJsonAsync(boot.Output, BootJson.Readable.BootOutput, contentType: null, context.RequestAborted);
-    }));
+    })).Describe("What the page begins with", static api => api.Returns(BootJson.Readable.BootOutput));
 }

@@ -1,6 +1,7 @@
 using Assistant.Conversations.History;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Host.Http.Description;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Conversations;
@@ -13,15 +14,39 @@ internal static class ConversationEndpoints
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/conversations");
-        group.MapGet("", ConversationRequest.Handle(ListAsync));
-        group.MapPost("", ConversationRequest.Handle(CreateAsync));
-        group.MapGet("/{id}", ConversationRequest.Handle(GetAsync));
-        group.MapPatch("/{id}", ConversationRequest.Handle(ChangeAsync));
-        group.MapDelete("/{id}", ConversationRequest.Handle(DeleteAsync));
-        group.MapPost("/{id}/restore", ConversationRequest.Handle(RestoreAsync));
-        group.MapPost("/{id}/branch", ConversationRequest.Handle(BranchAsync));
-        group.MapPost("/{id}/messages/{message}/stop", ConversationRequest.Handle(StopAsync));
-        group.MapGet("/{id}/export", ConversationRequest.Handle(ConversationExport.WriteAsync));
+        group.MapGet("", ConversationRequest.Handle(ListAsync)).Describe("A person's own conversations, newest first", static api => api
+            .Query("q", "Words to search for in titles and texts.")
+            .Query("count", "How many, 1 to 100.", "integer")
+            .Query("next", "From the page before: where to go on.")
+            .Returns(ConversationJson.Readable.ConversationListOutput));
+        group.MapPost("", ConversationRequest.Handle(CreateAsync)).Describe("Begins a conversation", static api => api
+            .Body(new ApiField("title", "string", "The title"))
+            .Returns(ConversationJson.Readable.ConversationOutput, StatusCodes.Status201Created));
+        group.MapGet("/{id}", ConversationRequest.Handle(GetAsync)).Describe("A conversation with its messages", static api => api
+            .Returns(ConversationJson.Readable.ConversationOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapPatch("/{id}", ConversationRequest.Handle(ChangeAsync)).Describe("Renames a conversation, or shows another branch of it", static api => api
+            .Body(new ApiField("title", "string", "The title"), new ApiField("activeLeaf", "string", "The last message of the branch to show"))
+            .Returns(ConversationJson.Readable.ConversationOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapDelete("/{id}", ConversationRequest.Handle(DeleteAsync)).Describe("Deletes a conversation; it can be restored for an hour", static api => api
+            .ReturnsNothing()
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapPost("/{id}/restore", ConversationRequest.Handle(RestoreAsync)).Describe("Brings a deleted conversation back", static api => api
+            .Returns(ConversationJson.Readable.ConversationOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapPost("/{id}/branch", ConversationRequest.Handle(BranchAsync)).Describe("Begins a new conversation with the messages up to one", static api => api
+            .Body(new ApiField("message", "string", "The last message to take along", IsRequired: true))
+            .Returns(ConversationJson.Readable.ConversationOutput, StatusCodes.Status201Created)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapPost("/{id}/messages/{message}/stop", ConversationRequest.Handle(StopAsync)).Describe("Stops an answer that is being written", static api => api
+            .Returns(ConversationJson.Readable.StopOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapGet("/{id}/export", ConversationRequest.Handle(ConversationExport.WriteAsync)).Describe("A conversation or an answer as a document, or an answer's evidence package", static api => api
+            .Query("format", "markdown, pdf, docx or evidence.", isRequired: true)
+            .Query("message", "An answer alone.")
+            .ReturnsFile("text/markdown", "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/zip")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict));
     }
 
     private static async Task ListAsync(HttpContext context, Caller caller)

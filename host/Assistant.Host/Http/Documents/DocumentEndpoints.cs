@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using Assistant.Host.Cities;
+using Assistant.Host.Http.Description;
 using Assistant.Memory.Documents;
 using Assistant.Memory.Files;
 using Assistant.Storage;
@@ -23,9 +24,16 @@ internal static class DocumentEndpoints
     public static void MapDocuments(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/documents/{id}");
-        group.MapGet("", Handle(DocumentAsync));
-        group.MapGet("/text", Handle(TextAsync));
-        group.MapGet("/files/{file:long}", Handle(FileAsync));
+        group.MapGet("", Handle(DocumentAsync)).Describe("A document with its files; the id is its key (base64url)", static api => api
+            .Returns(DocumentJson.Readable.DocumentDetailsOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapGet("/text", Handle(TextAsync)).Describe("The text of a document, by page", static api => api
+            .Query("file", "Only this file.", "integer")
+            .Returns(DocumentJson.Readable.DocumentTextOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        group.MapGet("/files/{file:long}", Handle(FileAsync)).Describe("A PDF file of a document; Range is supported", static api => api
+            .ReturnsFile("application/pdf")
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status410Gone, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status502BadGateway));
     }
 
     private static RequestDelegate Handle(Func<HttpContext, Caller, string, Task> handle) => async context =>

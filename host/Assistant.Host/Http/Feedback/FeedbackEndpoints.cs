@@ -2,6 +2,7 @@ using Assistant.Conversations.History;
 using Assistant.Governance.Feedback;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Host.Outputs;
 using Assistant.Walls.Access;
 
@@ -15,8 +16,17 @@ internal static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut(Path, ConversationRequest.Handle(PutAsync));
-        routes.MapDelete(Path, ConversationRequest.Handle(DeleteAsync));
+        routes.MapPut(Path, ConversationRequest.Handle(PutAsync)).Describe("Says what a person thinks of an answer of theirs", static api => api
+            .Body(
+                new ApiField("verdict", "string", "right or wrong", IsRequired: true),
+                new ApiField("sources", "integer[]", "The numbers of the sources that are meant"),
+                new ApiField("text", "string", "In own words"),
+                new ApiField("share", "boolean", "Whether operators may read question and answer"))
+            .Returns(FeedbackJson.Readable.FeedbackOutput)
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict));
+        routes.MapDelete(Path, ConversationRequest.Handle(DeleteAsync)).Describe("Takes that back", static api => api
+            .ReturnsNothing()
+            .Fails(StatusCodes.Status404NotFound));
     }
 
     private static async Task PutAsync(HttpContext context, Caller caller)

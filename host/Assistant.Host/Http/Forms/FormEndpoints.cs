@@ -2,6 +2,7 @@ using System.Globalization;
 using Assistant.Conversations.Forms;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Forms;
@@ -10,7 +11,10 @@ namespace Assistant.Host.Http.Forms;
 internal static class FormEndpoints
 {
     public static void MapForms(this IEndpointRouteBuilder routes) =>
-        routes.MapPut("/api/conversations/{id}/messages/{message}/forms/{n}", ConversationRequest.Handle(PutAsync));
+        routes.MapPut("/api/conversations/{id}/messages/{message}/forms/{n}", ConversationRequest.Handle(PutAsync)).Describe("Keeps what a person types into the nth form of an answer, counted from 0", static api => api
+            .Body(new ApiField("values", "object", "Texts by the ids of the fields", IsRequired: true))
+            .ReturnsNothing()
+            .Fails(StatusCodes.Status404NotFound));
 
     private static async Task PutAsync(HttpContext context, Caller caller)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Assistant.Governance.Usage;
 using Assistant.PluginHosting;
 
 namespace Assistant.Host.Http.Mcp;
@@ -8,7 +9,8 @@ namespace Assistant.Host.Http.Mcp;
 /// <param name="toolsOfCity">The tools of a city, by its id.</param>
 /// <param name="running">Calls that can be cancelled.</param>
 /// <param name="limit">How many calls one address may have under way.</param>
-internal sealed class McpMethods(Func<string, IReadOnlyList<McpTool>> toolsOfCity, McpRunningCalls running, McpCallLimit limit)
+/// <param name="usage">Counts the calls.</param>
+internal sealed class McpMethods(Func<string, IReadOnlyList<McpTool>> toolsOfCity, McpRunningCalls running, McpCallLimit limit, UsageCounter usage)
 {
     // Plugins come and go with a reload; a minute is how long a client may not know.
     private static readonly TimeSpan ToolsFresh = TimeSpan.FromMinutes(1);
@@ -138,6 +140,7 @@ internal sealed class McpMethods(Func<string, IReadOnlyList<McpTool>> toolsOfCit
         try
         {
             using var place = await limit.EnterAsync(request.Caller, cancellation.Token);
+            usage.CountToolCall(request.City.Id, request.City.Configuration.City.TimeZone);
             var outcome = await tool.InvokeAsync(request.Caller, Copy(arguments), cancellation.Token);
             return outcome.Error is { } error ? json => WriteError(json, error.Message.For(request.Culture)) : json => WriteOutcome(json, outcome, request);
         }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Turns;
+using Assistant.Governance.Usage;
+using Assistant.Host.Http.Agent;
 using Assistant.Host.Outputs;
 using Assistant.Walls.Access;
 using Microsoft.Extensions.AI;
@@ -12,7 +14,9 @@ namespace Assistant.Host.Http.OpenAI;
 /// “system” has no effect: a turn has rules of its own. The text goes out after its checks, since a stream cannot take anything back.
 /// </summary>
 /// <param name="runTurn">Runs a turn.</param>
-internal sealed class AssistantAnswers(Func<Question, CancellationToken, IAsyncEnumerable<TurnEvent>> runTurn)
+/// <param name="counter">Counts the turns.</param>
+/// <param name="timeProvider">For how long they took.</param>
+internal sealed class AssistantAnswers(Func<Question, CancellationToken, IAsyncEnumerable<TurnEvent>> runTurn, UsageCounter counter, TimeProvider timeProvider)
 {
     /// <summary>The answer; <see cref="WaitingContent"/> while it is being made.</summary>
     /// <exception cref="OpenAIException">The request asks for what a turn does not have.</exception>
@@ -36,8 +40,12 @@ internal sealed class AssistantAnswers(Func<Question, CancellationToken, IAsyncE
 
     private async IAsyncEnumerable<ChatResponseUpdate> RunAsync(Question question, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var usage = new TurnUsage(counter, question.City, timeProvider);
         await foreach (var happened in runTurn(question, cancellationToken))
+        {
+            usage.See(happened);
             yield return happened is TurnEvent.Finished finished ? Last(finished.Answer, question) : new ChatResponseUpdate(ChatRole.Assistant, [WaitingContent.Instance]);
+        }
     }
 
     private static ChatResponseUpdate Last(Answer answer, Question question) => new(

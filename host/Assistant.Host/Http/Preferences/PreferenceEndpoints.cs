@@ -1,6 +1,7 @@
 using Assistant.Governance.Preferences;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Preferences;
@@ -12,8 +13,19 @@ internal static class PreferenceEndpoints
 
     public static void MapPreferences(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/preferences", ConversationRequest.Handle(GetAsync));
-        routes.MapPut("/api/preferences", ConversationRequest.Handle(PutAsync));
+        routes.MapGet("/api/preferences", ConversationRequest.Handle(GetAsync)).Describe("What a person has set for themselves", static api => api
+            .Returns(PreferencesJson.Default.PreferencesOutput));
+        routes.MapPut("/api/preferences", ConversationRequest.Handle(PutAsync)).Describe("Changes some of that; what is left out stays", static api => api
+            .Body(
+                new ApiField("language", "string", "de or en; null: as the browser says"),
+                new ApiField("theme", "string", "system, light, dark or contrast"),
+                new ApiField("department", "string", "The id of a department of the city"),
+                new ApiField("simple", "boolean", "Every answer in plain language"),
+                new ApiField("sendWith", "string", "enter or ctrl-enter"),
+                new ApiField("shortcuts", "boolean", "Keyboard shortcuts"),
+                new ApiField("city", "string", "The city to begin with"),
+                new ApiField("onboarded", "boolean", "Whether the first steps were read"))
+            .Returns(PreferencesJson.Default.PreferencesOutput));
     }
 
     private static async Task GetAsync(HttpContext context, Caller caller) =>

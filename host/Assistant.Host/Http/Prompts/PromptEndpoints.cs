@@ -2,6 +2,7 @@ using Assistant.Conversations.Library;
 using Assistant.Governance.Preferences;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Host.Http.Preferences;
 using Assistant.Walls.Access;
 
@@ -17,10 +18,26 @@ internal static class PromptEndpoints
 
     public static void MapPrompts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/prompts", ConversationRequest.Handle(ListAsync));
-        routes.MapPost("/api/prompts", ConversationRequest.Handle(AddAsync));
-        routes.MapPut("/api/prompts/{id}", ConversationRequest.Handle(ChangeAsync));
-        routes.MapDelete("/api/prompts/{id}", ConversationRequest.Handle(DeleteAsync));
+        routes.MapGet("/api/prompts", ConversationRequest.Handle(ListAsync)).Describe("Prompts: own ones, those of the department, those of the city", static api => api
+            .Returns(PromptJson.Readable.IReadOnlyListPromptOutput));
+        routes.MapPost("/api/prompts", ConversationRequest.Handle(AddAsync)).Describe("Keeps a prompt", static api => api
+            .Body(
+                new ApiField("title", "string", "The title", IsRequired: true),
+                new ApiField("text", "string", "The text; variables as {{Name}}", IsRequired: true),
+                new ApiField("scope", "string", "own or department"),
+                new ApiField("department", "string", "The person's own department"))
+            .Returns(PromptJson.Readable.PromptOutput, StatusCodes.Status201Created));
+        routes.MapPut("/api/prompts/{id}", ConversationRequest.Handle(ChangeAsync)).Describe("Changes a prompt of one's own", static api => api
+            .Body(
+                new ApiField("title", "string", "The title", IsRequired: true),
+                new ApiField("text", "string", "The text; variables as {{Name}}", IsRequired: true),
+                new ApiField("scope", "string", "own or department"),
+                new ApiField("department", "string", "The person's own department"))
+            .Returns(PromptJson.Readable.PromptOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        routes.MapDelete("/api/prompts/{id}", ConversationRequest.Handle(DeleteAsync)).Describe("Deletes a prompt of one's own", static api => api
+            .ReturnsNothing()
+            .Fails(StatusCodes.Status404NotFound));
     }
 
     private static async Task ListAsync(HttpContext context, Caller caller)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Assistant.Conversations.Filters;
 using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
+using Assistant.Host.Http.Description;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -18,8 +19,20 @@ internal static class SearchEndpoints
 {
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/search", Handle(SearchAsync));
-        routes.MapGet("/api/filters", Handle(FiltersAsync));
+        routes.MapGet("/api/search", Handle(SearchAsync)).Describe("Searches the passages; with view=faceted documents and the values that they can be filtered by", static api => api
+            .Query("q", "What is searched for.", isRequired: true)
+            .Query("k", "How many, 1 to 100.", "integer")
+            .Query("offset", "How many to skip.", "integer")
+            .Query("view", "faceted: documents with facets.")
+            .Query("since", "From this day on.", "date")
+            .Query("until", "Up to this day.", "date")
+            .Query("committee", "Only these committees.", "string[]")
+            .Query("paperType", "Only these kinds of papers.", "string[]")
+            .Query("outcome", "Only these outcomes.", "string[]")
+            .Returns(OutputJson.Readable.IReadOnlyListHitOutput, SearchJson.Readable.FacetedSearchOutput)
+            .Fails(StatusCodes.Status400BadRequest));
+        routes.MapGet("/api/filters", Handle(FiltersAsync)).Describe("All values that documents can be filtered by", static api => api
+            .Returns(SearchJson.Readable.FilterValuesOutput));
     }
 
     private static RequestDelegate Handle(Func<HttpContext, CityPack, Caller, Task> handle) => async context =>

@@ -2,6 +2,7 @@ using Assistant.Conversations.History;
 using Assistant.Conversations.Sharing;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Walls.Access;
 
 namespace Assistant.Host.Http.Sharing;
@@ -14,11 +15,21 @@ internal static class SharingEndpoints
 {
     public static void MapSharing(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/conversations/{id}/share", ConversationRequest.Handle(ShareAsync));
-        routes.MapGet("/api/conversations/{id}/share", ConversationRequest.Handle(FindAsync));
-        routes.MapDelete("/api/conversations/{id}/share", ConversationRequest.Handle(EndAsync));
-        routes.MapGet("/api/shared/{token}", ConversationRequest.Handle(OpenAsync));
-        routes.MapPost("/api/shared/{token}/copy", ConversationRequest.Handle(CopyAsync));
+        routes.MapPost("/api/conversations/{id}/share", ConversationRequest.Handle(ShareAsync)).Describe("Makes a link to a conversation for colleagues of the same city", static api => api
+            .Returns(SharingJson.Readable.ShareOutput)
+            .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict));
+        routes.MapGet("/api/conversations/{id}/share", ConversationRequest.Handle(FindAsync)).Describe("The link to a conversation", static api => api
+            .Returns(SharingJson.Readable.ShareOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        routes.MapDelete("/api/conversations/{id}/share", ConversationRequest.Handle(EndAsync)).Describe("Withdraws the link to a conversation", static api => api
+            .ReturnsNothing()
+            .Fails(StatusCodes.Status404NotFound));
+        routes.MapGet("/api/shared/{token}", ConversationRequest.Handle(OpenAsync)).Describe("A conversation behind a link, to be read", static api => api
+            .Returns(SharingJson.Readable.SharedOutput)
+            .Fails(StatusCodes.Status404NotFound));
+        routes.MapPost("/api/shared/{token}/copy", ConversationRequest.Handle(CopyAsync)).Describe("Makes a conversation of one's own of a shared one", static api => api
+            .Returns(ConversationJson.Readable.ConversationOutput, StatusCodes.Status201Created)
+            .Fails(StatusCodes.Status404NotFound));
     }
 
     private static async Task ShareAsync(HttpContext context, Caller caller)

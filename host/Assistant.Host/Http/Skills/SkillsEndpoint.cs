@@ -1,4 +1,5 @@
 using Assistant.Host.Cities;
+using Assistant.Host.Http.Description;
 
 namespace Assistant.Host.Http.Skills;
 
@@ -17,5 +18,5 @@ internal static class SkillsEndpoint
         {
             await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, exception.Message, context.RequestAborted);
         }
-    }));
+    })).Describe("What can be asked in a city", static api => api.Returns(SkillJson.Readable.IReadOnlyListSkillOutput));
 }

@@ -1,4 +1,5 @@
 using Assistant.Host.Cities;
+using Assistant.Host.Http.Description;
 
 namespace Assistant.Host.Http.Status;
 
@@ -12,5 +13,5 @@ internal static class StatusEndpoint
         var city = cities.Find(context.Request.Query["city"].FirstOrDefault()) ?? cities.First;
         var status = await context.RequestServices.GetRequiredService<StatusReader>().ReadAsync(city?.Id, HttpTexts.Culture(context));
         await context.Response.WriteAsJsonAsync(status, StatusJson.Readable.StatusOutput, contentType: null, context.RequestAborted);
-    }));
+    })).Describe("How the host is, for staff", static api => api.Returns(StatusJson.Readable.StatusOutput));
 }

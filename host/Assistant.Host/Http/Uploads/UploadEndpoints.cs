@@ -2,6 +2,7 @@ using Assistant.Conversations.Uploads;
 using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Conversations;
+using Assistant.Host.Http.Description;
 using Assistant.Memory.Extraction;
 using Assistant.Walls.Access;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,8 +14,14 @@ internal static partial class UploadEndpoints
 {
     public static void MapUploads(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/uploads", ConversationRequest.Handle(AddAsync));
-        routes.MapDelete("/api/uploads/{id}", ConversationRequest.Handle(DeleteAsync));
+        routes.MapPost("/api/uploads", ConversationRequest.Handle(AddAsync)).Describe("Takes a file for a question: PDF, or text", static api => api
+            .Query("name", "The file's name.", isRequired: true)
+            .FileBody()
+            .Returns(UploadJson.Readable.UploadOutput, StatusCodes.Status201Created)
+            .Fails(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity));
+        routes.MapDelete("/api/uploads/{id}", ConversationRequest.Handle(DeleteAsync)).Describe("Removes a file that no question uses", static api => api
+            .ReturnsNothing()
+            .Fails(StatusCodes.Status404NotFound));
     }
 
     private static async Task AddAsync(HttpContext context, Caller caller)

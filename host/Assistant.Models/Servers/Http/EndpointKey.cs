@@ -18,11 +18,11 @@ internal static class EndpointKey
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw failures.Create(ModelFailure.Unreachable, $"the key file {endpoint.KeyFile} cannot be read", "Correct KeyFile of the endpoint, and the file's rights.", exception);
+            throw failures.Create(ModelFailure.Unreachable, $"the key file {endpoint.KeyFile} cannot be read", "Correct KeyFile of the endpoint, and the file's rights.", exception, because: ModelCause.Of(ModelCauseCode.KeyFileUnreadable, endpoint.KeyFile));
         }
 
         return key.Length > 0 && key.All(c => c is > ' ' and < '\x7f')
             ? new AuthenticationHeaderValue("Bearer", key)
-            : throw failures.Create(ModelFailure.Unreachable, $"the key file {endpoint.KeyFile} holds no key", "Write the key into it, on one line.");
+            : throw failures.Create(ModelFailure.Unreachable, $"the key file {endpoint.KeyFile} holds no key", "Write the key into it, on one line.", because: ModelCause.Of(ModelCauseCode.KeyFileEmpty, endpoint.KeyFile));
     }
 }

@@ -8,6 +8,9 @@ namespace Assistant.Models.Servers.Http;
 /// <param name="Cure">A sentence.</param>
 internal sealed record KnownCause(ModelFailure Failure, string Cause, string Cure)
 {
+    /// <summary>The cause for a page that tells it in the operator's language.</summary>
+    public ModelCauseCode Code { get; init; }
+
     // From server/routes.go, server/sched.go and llm/server.go of Ollama, vllm/entrypoints/openai, tools/server of llama.cpp. The first that fits wins.
     private static readonly (string[] Words, KnownCause Cause)[] s_known =
     [
@@ -26,11 +29,11 @@ internal sealed record KnownCause(ModelFailure Failure, string Cause, string Cur
         (["input length exceeds", "context length", "context size", "context window", "exceed_context_size", "maximum context"],
             new(ModelFailure.Rejected, "the request is longer than the model's context", "Raise ContextTokens of the model, or send less.")),
         (["more system memory", "out of memory", "cudamalloc", "unable to allocate", "insufficient memory"],
-            new(ModelFailure.ServerFailed, "the server has not enough memory for the model with its context", "Lower ContextTokens, choose a smaller model, or unload others there.")),
+            new(ModelFailure.ServerFailed, "the server has not enough memory for the model with its context", "Lower ContextTokens, choose a smaller model, or unload others there.") { Code = ModelCauseCode.OutOfMemory }),
         (["runner process", "runner has", "model runner", "load failed", "error loading model", "unable to load model"],
-            new(ModelFailure.ServerFailed, "the model's process on the server failed", "Look into that server's log, and restart it there.")),
+            new(ModelFailure.ServerFailed, "the model's process on the server failed", "Look into that server's log, and restart it there.") { Code = ModelCauseCode.ModelProcessFailed }),
         (["parsing tool call", "failed to parse"],
-            new(ModelFailure.ServerFailed, "the model wrote something that the server cannot read as an answer", "Ask again; if it repeats, choose another model.")),
+            new(ModelFailure.ServerFailed, "the model wrote something that the server cannot read as an answer", "Ask again; if it repeats, choose another model.") { Code = ModelCauseCode.UnreadableAnswer }),
     ];
 
     /// <summary>The cause that the words stand for; <see langword="null"/> for none known.</summary>

@@ -21,7 +21,9 @@ import { useChangesSaid } from './useChangesSaid';
 export function Frame({ section }: { section: Section }) {
   const texts = useTexts(adminTexts);
   const hasOverview = useLive((live) => live.overview !== null);
-  useEffect(watchOverview, []);
+  // In another language the host has other sentences.
+  const language = useLanguage();
+  useEffect(() => watchOverview(), [language]);
   useChangesSaid();
   usePageTitle(section.id === 'overview' ? texts.operation : `${texts[section.id]} – ${texts.operation}`);
   const keptFocus = useKeptFocus();

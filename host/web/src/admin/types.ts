@@ -63,6 +63,8 @@ export interface UsageDay {
   refused: number;
   searches: number;
   uploads: number;
+  /** Tools that programs called over MCP. */
+  toolCalls: number;
   feedbackRight: number;
   feedbackWrong: number;
   medianSeconds: number | null;

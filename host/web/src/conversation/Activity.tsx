@@ -29,7 +29,7 @@ export function Done({ tools, parts }: { tools: readonly ToolUse[]; parts: reado
   const steps = tools.map((tool, index): Step => ({
     key: String(index),
     text: tool.error ? `${toolTitle(tool.name, parts)}: ${neutral(tool.error)}` : texts.called(toolTitle(tool.name, parts)),
-    details: readableArguments(tool.arguments, language, texts),
+    details: readableArguments(tool.arguments, tool.labels, language, texts),
     isDone: true,
   }));
   return <div className="activity"><Folded steps={steps} /></div>;
@@ -55,7 +55,7 @@ function Steps({ steps, isRunning }: { steps: readonly Step[]; isRunning: boolea
             {step.text}
             {step.details.length > 0 && (
               <dl className="details-list small">
-                {step.details.map(([name, value]) => <div key={name}>{name && <dt>{name}:</dt>}<dd><bdi>{value}</bdi></dd></div>)}
+                {step.details.map(({ label, value }, index) => <div key={index}>{label && <dt>{label}:</dt>}<dd><bdi>{value}</bdi></dd></div>)}
               </dl>
             )}
           </div>

@@ -1,23 +1,29 @@
-import type { Language, Skill, ToolParts } from '../host/types';
+import type { ArgumentLabel, Language, Skill, ToolParts } from '../host/types';
 import { neutral } from '../markdown/neutral';
 import { formatDate, formatNumber } from '../texts/format';
 import type { Run } from './model/run';
 import type { ConversationTexts } from './texts';
 
 /** Something that the assistant does or has done, in a sentence. */
-export interface Step { key: string; text: string; details: readonly [string, string][]; isDone: boolean }
+export interface Step { key: string; text: string; details: readonly Detail[]; isDone: boolean }
 
-/** A tool's arguments as a list that people read. */
-export function readableArguments(json: string, language: Language, texts: ConversationTexts): [string, string][] {
+/** A value that a tool is called with: what it is, and what the tool says of it at length. */
+export interface Detail { label: string; value: string; hint: string | null }
+
+/** A tool's arguments as a list that people read, called as the tool itself calls them. */
+export function readableArguments(json: string, labels: readonly ArgumentLabel[] | null | undefined, language: Language, texts: ConversationTexts): Detail[] {
   let value: unknown;
   try {
     value = JSON.parse(json || '{}');
   } catch {
-    return json ? [['', neutral(json)]] : [];
+    return json ? [{ label: '', value: neutral(json), hint: null }] : [];
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return [['', readable(value, language, texts)]];
-  return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => [texts.argumentNames[name] ?? readableName(name), readable(one, language, texts)]);
+    return [{ label: '', value: readable(value, language, texts), hint: null }];
+  return Object.entries(value).filter(([, one]) => one !== null && one !== '').map(([name, one]) => {
+    const known = labels?.find((label) => label.name === name);
+    return { label: known && known.label !== name ? neutral(known.label) : readableName(name), value: readable(one, language, texts), hint: known?.hint ? neutral(known.hint) : null };
+  });
 }
 
 function readable(value: unknown, language: Language, texts: ConversationTexts): string {
@@ -51,8 +57,8 @@ export function stepsOf(run: Run, skills: readonly Skill[], language: Language, 
   if (names.length > 0)
     steps.push({ key: 'skills', text: texts.skills(neutral(names.join(', '))), details: [] });
   for (const call of run.calls) {
-    const title = toolTitle(call.name, run.parts, call.id);
-    steps.push({ key: call.id, text: call.result === null ? texts.calling(title) : texts.called(title), details: readableArguments(call.arguments, language, texts) });
+    const title = call.title ? neutral(call.title) : toolTitle(call.name, run.parts, call.id);
+    steps.push({ key: call.id, text: call.result === null ? texts.calling(title) : texts.called(title), details: readableArguments(call.arguments, call.labels, language, texts) });
   }
   if (run.filters?.sentence)
     steps.push({ key: 'filters', text: neutral(run.filters.sentence), details: [] });

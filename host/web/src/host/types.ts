@@ -96,7 +96,9 @@ export type FilterKind = 'period' | 'committee' | 'paperType' | 'outcome';
 export interface ImpliedFilter { kind: FilterKind; label: string; filters: Filters }
 export interface AppliedFilters { given: Filters; implied: ImpliedFilter[]; relaxed: boolean; sentence: string | null }
 
-export interface ToolUse { name: string; arguments: string; error: string | null }
+/** What an argument of a tool is called for people, as the tool says; the hint says more, where there is more to say. */
+export interface ArgumentLabel { name: string; label: string; hint: string | null }
+export interface ToolUse { name: string; arguments: string; error: string | null; labels?: ArgumentLabel[] | null }
 
 /** An answer as it is stored. */
 export interface Answer {
@@ -147,7 +149,7 @@ export interface Conversation {
   messages: StoredMessage[];
 }
 
-export interface PendingApproval { id: string; tool: string; arguments: string; question: string; expiresAt?: string }
+export interface PendingApproval { id: string; tool: string; arguments: string; question: string; expiresAt?: string; labels?: ArgumentLabel[] }
 
 export interface FacetValue { value: string; label: string; count: number; selected?: boolean }
 export interface Passage { id: string; page: number | null; text: string; heading: string | null; file: string | null; link: string | null }

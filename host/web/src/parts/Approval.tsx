@@ -13,7 +13,7 @@ import { Icon } from '../ui/Icon';
 export function Approval({ approval, onDecide }: { approval: PendingApproval; onDecide: (approved: boolean) => void }) {
   const texts = useTexts(conversationTexts);
   const language = useLanguage();
-  const details = readableArguments(approval.arguments, language, texts);
+  const details = readableArguments(approval.arguments, approval.labels, language, texts);
   return (
     <section className="approval" aria-label={texts.approval}>
       <h3><Icon name="warning" />{texts.approval}</h3>
@@ -21,7 +21,15 @@ export function Approval({ approval, onDecide }: { approval: PendingApproval; on
       {details.length > 0 && (
         <>
           <p className="approval-with">{texts.approvalWith}</p>
-          <dl className="details-list">{details.map(([name, value]) => <div key={name}>{name && <dt>{name}:</dt>}<dd><bdi>{value}</bdi></dd></div>)}</dl>
+          <dl className="details-list">
+            {details.map(({ label, value, hint }, index) => (
+              <div key={index}>
+                {label && <dt>{label}:</dt>}
+                <dd><bdi>{value}</bdi></dd>
+                {hint && <dd className="details-hint muted small">{hint}</dd>}
+              </div>
+            ))}
+          </dl>
         </>
       )}
       {approval.expiresAt && <p className="muted small">{texts.approvalUntil(formatDateTime(approval.expiresAt, language))}</p>}

@@ -84,9 +84,11 @@ describe('a table', () => {
 
 test('an approval says what will happen with which data, and asks', () => {
   const decided: boolean[] = [];
-  render(<Approval approval={{ id: 'p', tool: 't', arguments: '{"name":"Erika","from":"2025-09-01"}', question: 'Eintragen?' }} onDecide={(approved) => decided.push(approved)} />);
+  render(<Approval approval={{ id: 'p', tool: 't', arguments: '{"name":"Erika","from":"2025-09-01"}', question: 'Eintragen?', labels: [{ name: 'from', label: 'Ab diesem Tag', hint: 'Ab diesem Tag (JJJJ-MM-TT), frühestens morgen' }, { name: 'name', label: 'name', hint: null }] }} onDecide={(approved) => decided.push(approved)} />);
   expect(screen.getByText('Eintragen?')).toBeTruthy();
   expect(screen.getByText('01.09.2025')).toBeTruthy();
+  expect(screen.getAllByRole('term').map((term) => term.textContent)).toEqual(['Name:', 'Ab diesem Tag:']);
+  expect(screen.getByText('Ab diesem Tag (JJJJ-MM-TT), frühestens morgen')).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: 'Ablehnen' }));
   fireEvent.click(screen.getByRole('button', { name: 'Ausführen' }));
   expect(decided).toEqual([false, true]);

@@ -36,7 +36,10 @@ public sealed class ActionTests(DemoTown town) : IAsyncLifetime
     public async Task A_plugin_that_is_switched_off_stays_off_over_a_restart_and_staff_are_told()
     {
         (await PostAsync("/api/admin/plugins/ris/disable")).ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Accepted);
-        await _operator.OverviewAsync(overview => Plugin(overview).GetProperty("state").GetString() == "disabled");
+        var disabled = Plugin(await _operator.OverviewAsync(overview => Plugin(overview).GetProperty("state").GetString() == "disabled"));
+        disabled.GetProperty("reason").GetString().ShouldBe("Die Betreuung hat das Plugin abgeschaltet.");
+        disabled.GetProperty("cities")[0].GetProperty("reason").GetString().ShouldBe("Die Betreuung hat das Plugin abgeschaltet.");
+        Plugin(await _operator.In("en").OverviewAsync()).GetProperty("reason").GetString().ShouldBe("The operators have switched the plugin off.");
         (await _operator.JsonAsync(HttpMethod.Post, "/api/admin/plugins/ris/reload", status: HttpStatusCode.Conflict)).GetProperty("title").GetString()!.ShouldContain("Zustand");
         await _host.DisposeAsync();
         _host = await ServedHost.StartAsync(_data.Path, town.Cities);
@@ -104,7 +107,8 @@ public sealed class ActionTests(DemoTown town) : IAsyncLifetime
     public async Task A_model_server_is_probed_when_an_operator_wants_it()
     {
         var endpoint = (await _operator.OverviewAsync(overview => overview.GetProperty("endpoints")[0].GetProperty("state").GetString() == "down")).GetProperty("endpoints")[0];
-        endpoint.GetProperty("reason").GetString().ShouldNotBeNullOrEmpty();
+        endpoint.GetProperty("reason").GetString().ShouldBe("Der Modellserver nimmt keine Verbindung an. Starten Sie ihn, oder berichtigen Sie die Adresse (Url).");
+        (await _operator.In("en").OverviewAsync()).GetProperty("endpoints")[0].GetProperty("reason").GetString().ShouldBe("The model server refuses the connection. Start it, or correct its address (Url).");
 
         (await PostAsync("/api/admin/endpoints/gpu1/probe")).ShouldBe(HttpStatusCode.Accepted);
         (await PostAsync("/api/admin/endpoints/gpu2/probe")).ShouldBe(HttpStatusCode.NotFound);

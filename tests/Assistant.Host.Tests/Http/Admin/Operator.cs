@@ -8,7 +8,7 @@ using Assistant.Host.Tests.Lab;
 namespace Assistant.Host.Tests.Http.Admin;
 
 /// <summary>An operator's browser, signed in or not.</summary>
-internal sealed class Operator(ServedHost host, string? cookie)
+internal sealed class Operator(ServedHost host, string? cookie, string? language = null)
 {
     public const string Name = "assistant-admin";
 
@@ -27,13 +27,18 @@ internal sealed class Operator(ServedHost host, string? cookie)
     public static string Cookie(HttpResponseMessage response) =>
         response.Headers.GetValues("Set-Cookie").Single(line => line.StartsWith(Name + "=", StringComparison.Ordinal))[(Name.Length + 1)..].Split(';')[0];
 
-    public Operator At(ServedHost other) => new(other, cookie);
+    public Operator At(ServedHost other) => new(other, cookie, language);
+
+    /// <summary>The same operator, who reads another language.</summary>
+    public Operator In(string other) => new(host, cookie, other);
 
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body = null, string? site = null)
     {
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         if (cookie is not null)
             request.Headers.Add("Cookie", $"{Name}={cookie}");
+        if (language is not null)
+            request.Headers.Add("Accept-Language", language);
         if (site is not null)
             request.Headers.Add("Sec-Fetch-Site", site);
         if (body is not null)

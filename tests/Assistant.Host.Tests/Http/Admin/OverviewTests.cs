@@ -55,6 +55,22 @@ public sealed class OverviewTests(HttpHost http, DemoTown town) : IClassFixture<
     }
 
     [Fact]
+    public async Task Each_who_listens_is_told_in_their_own_language()
+    {
+        var op = await Operator.EnterAsync(http.Host, http.Data);
+        await using var german = op.EventsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        await using var english = op.In("en").EventsAsync().GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        (await german.MoveNextAsync()).ShouldBeTrue();
+        (await english.MoveNextAsync()).ShouldBeTrue();
+
+        Reason(german.Current).ShouldBe("Das Plugin ist eingerichtet für: rebstadt.");
+        Reason(english.Current).ShouldBe("The plugin is set up for: rebstadt.");
+
+        static string? Reason(JsonElement overview) => overview.GetProperty("plugins")[0].GetProperty("reason").GetString();
+    }
+
+    [Fact]
     public async Task Use_is_counted_by_day_and_kept_over_a_restart_and_nothing_of_a_question_is_in_it()
     {
         const string secret = "Zitronenfalter";
@@ -67,6 +83,8 @@ public sealed class OverviewTests(HttpHost http, DemoTown town) : IClassFixture<
             using var answer = await before.AgentAsync(System.Text.Encoding.UTF8.GetBytes(
                 $$"""{"threadId":"t","runId":"r","messages":[{"id":"m","role":"user","content":"Was kostet der Hochwasserschutz am Altrhein, {{secret}}?"}]}"""));
             (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("RUN_FINISHED");
+            (await SendAsync(before, "/v1/chat/completions", $$"""{"model":"assistant","messages":[{"role":"user","content":"Was kostet der Hochwasserschutz am Altrhein, {{secret}}?"}]}""")).ShouldContain("choices");
+            (await SendAsync(before, "/mcp", $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ris_search_papers","arguments":{"query":"{{{secret}}}"} } }""")).ShouldContain("\"isError\":false");
             before.Terminate();
             await before.EndedAsync();
         }
@@ -76,13 +94,22 @@ public sealed class OverviewTests(HttpHost http, DemoTown town) : IClassFixture<
         var overview = await op.OverviewAsync(overview => overview.GetProperty("usage").GetArrayLength() > 0);
 
         var day = overview.GetProperty("usage")[0];
-        Count(day, "turns").ShouldBe(1);
+        Count(day, "turns").ShouldBe(2);
+        Count(day, "toolCalls").ShouldBe(1);
         Count(day, "searches").ShouldBe(1);
-        (Count(day, "extractive") + Count(day, "refused")).ShouldBe(1);
+        (Count(day, "extractive") + Count(day, "refused")).ShouldBe(2);
         Count(day, "generated").ShouldBe(0);
         day.GetProperty("medianSeconds").GetDouble().ShouldBeGreaterThan(0);
         day.GetProperty("city").GetString().ShouldBe("rebstadt");
         overview.GetRawText().ShouldNotContain(secret, Case.Insensitive);
+    }
+
+    private static async Task<string> SendAsync(ServedHost host, string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add("Accept", "application/json, text/event-stream");
+        using var response = await host.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     internal static JsonElement? Source(JsonElement overview) =>

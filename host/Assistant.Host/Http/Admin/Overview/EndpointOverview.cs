@@ -20,13 +20,13 @@ internal sealed record EndpointOverview(
 {
     private static readonly string[] s_actions = ["probe"];
 
-    public static EndpointOverview Of(EndpointStatus status) => new(
+    public static EndpointOverview Of(EndpointStatus status, ReasonTexts texts) => new(
         status.Name,
         status.Url,
         status.Kind.ToString(),
         AdminWords.Of(status.State),
         status.Since,
-        status.Reason,
+        texts.Endpoint(status),
         status.NextProbe,
         status.Version,
         status.Models,

@@ -11,12 +11,12 @@ internal static class OverviewEndpoints
     private static readonly TimeSpan s_check = TimeSpan.FromSeconds(30);
 
     public static async Task GetAsync(HttpContext context) => await context.Response.WriteAsJsonAsync(
-        await context.RequestServices.GetRequiredService<OverviewReader>().ReadAsync(), AdminJson.Readable.OverviewOutput, contentType: null, context.RequestAborted);
+        await context.RequestServices.GetRequiredService<OverviewReader>().ReadAsync(ReasonTexts.For(context)), AdminJson.Readable.OverviewOutput, contentType: null, context.RequestAborted);
 
     public static async Task FollowAsync(HttpContext context)
     {
         var feed = context.RequestServices.GetRequiredService<OverviewFeed>();
-        if (feed.Join() is not { } overviews)
+        if (feed.Join(HttpTexts.Culture(context)) is not { } overviews)
         {
             await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, AdminTexts.For(context).TooManyListeners, context.RequestAborted);
             return;

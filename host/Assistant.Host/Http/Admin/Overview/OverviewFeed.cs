@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Threading.Channels;
 
 namespace Assistant.Host.Http.Admin.Overview;
 
 /// <summary>
-/// Tells every listener how the host is whenever something has changed: one look for all of them, and none while nobody listens. A listener
+/// Tells every listener how the host is whenever something has changed: one look for all of a language, and none while nobody listens. A listener
 /// who is slow gets the newest and not each. Thread-safe.
 /// </summary>
 internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider timeProvider, IHostApplicationLifetime lifetime, ILogger<OverviewFeed> logger) : IDisposable
@@ -19,7 +20,7 @@ internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider t
     private const long MemoryStep = 32L << 20;
 
     private readonly Lock _lock = new();
-    private readonly List<Channel<byte[]>> _listeners = [];
+    private readonly List<(Channel<byte[]> Channel, CultureInfo Culture)> _listeners = [];
     private readonly SemaphoreSlim _wake = new(0, 1);
     private CancellationTokenSource? _looking;
 
@@ -34,15 +35,16 @@ internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider t
     }
 
     /// <summary>Begins to listen; the first overview comes at once.</summary>
+    /// <param name="culture">The language of what is said to operators.</param>
     /// <returns>Overviews as JSON, until the host ends; <see langword="null"/> where too many listen already.</returns>
-    public ChannelReader<byte[]>? Join()
+    public ChannelReader<byte[]>? Join(CultureInfo culture)
     {
         var listener = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
         lock (_lock)
         {
             if (_listeners.Count >= MaxListeners)
                 return null;
-            _listeners.Add(listener);
+            _listeners.Add((listener, culture));
             if (_looking is null)
             {
                 var looking = _looking = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
@@ -60,7 +62,7 @@ internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider t
         CancellationTokenSource? looking;
         lock (_lock)
         {
-            _listeners.RemoveAll(listener => listener.Reader == reader);
+            _listeners.RemoveAll(listener => listener.Channel.Reader == reader);
             if (_listeners.Count > 0 || _looking is null)
                 return;
             looking = _looking;
@@ -88,19 +90,17 @@ internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider t
         var cancellationToken = own.Token;
         try
         {
-            byte[] told = [];
-            var toldAt = timeProvider.GetTimestamp();
+            var told = new Dictionary<CultureInfo, (byte[] Overview, long At)>();
             var pause = TimeSpan.Zero;
             while (true)
             {
                 var woken = await _wake.WaitAsync(pause, cancellationToken);
                 pause = s_pause;
-                var overview = await reader.ReadAsync();
-                var compared = Json(overview with { At = default, MemoryBytes = overview.MemoryBytes / MemoryStep });
-                if (!woken && compared.AsSpan().SequenceEqual(told) && timeProvider.GetElapsedTime(toldAt) < s_signOfLife)
+                var news = false;
+                foreach (var culture in Cultures())
+                    news |= await TellAsync(culture, told, woken);
+                if (!news)
                     continue;
-                (told, toldAt) = (compared, timeProvider.GetTimestamp());
-                Tell(Json(overview));
                 // At most two a second, however often somebody wakes.
                 await Task.Delay(s_pause, timeProvider, cancellationToken);
                 pause = TimeSpan.Zero;
@@ -120,16 +120,31 @@ internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider t
         }
     }
 
-    private static byte[] Json(OverviewOutput overview) => JsonSerializer.SerializeToUtf8Bytes(overview, AdminJson.Readable.OverviewOutput);
-
-    private void Tell(byte[] overview)
+    /// <returns>Whether there was something to tell.</returns>
+    private async Task<bool> TellAsync(CultureInfo culture, Dictionary<CultureInfo, (byte[] Overview, long At)> told, bool woken)
     {
+        var overview = await reader.ReadAsync(ReasonTexts.For(culture));
+        var compared = Json(overview with { At = default, MemoryBytes = overview.MemoryBytes / MemoryStep });
+        if (!woken && told.TryGetValue(culture, out var last) && compared.AsSpan().SequenceEqual(last.Overview) && timeProvider.GetElapsedTime(last.At) < s_signOfLife)
+            return false;
+        told[culture] = (compared, timeProvider.GetTimestamp());
+        var json = Json(overview);
         lock (_lock)
         {
-            foreach (var listener in _listeners)
-                listener.Writer.TryWrite(overview);
+            foreach (var listener in _listeners.Where(listener => listener.Culture.Equals(culture)))
+                listener.Channel.Writer.TryWrite(json);
         }
+
+        return true;
     }
+
+    private List<CultureInfo> Cultures()
+    {
+        lock (_lock)
+            return [.. _listeners.Select(listener => listener.Culture).Distinct()];
+    }
+
+    private static byte[] Json(OverviewOutput overview) => JsonSerializer.SerializeToUtf8Bytes(overview, AdminJson.Readable.OverviewOutput);
 
     // Whoever still listens must not wait for ever: the connection ends, and the page comes again.
     private void End(CancellationTokenSource own)
@@ -139,7 +154,7 @@ internal sealed partial class OverviewFeed(OverviewReader reader, TimeProvider t
             if (_looking != own)
                 return;
             foreach (var listener in _listeners)
-                listener.Writer.TryComplete();
+                listener.Channel.Writer.TryComplete();
             _looking = null;
         }
 

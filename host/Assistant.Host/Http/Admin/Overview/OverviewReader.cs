@@ -55,17 +55,19 @@ internal sealed partial class OverviewReader
         _feedback = new Remembered<FeedbackOverview>(FeedbackAsync, s_feedbackFresh, timeProvider, Failed);
     }
 
-    public async Task<OverviewOutput> ReadAsync() => new()
+    /// <summary>How the host is now.</summary>
+    /// <param name="texts">The language of what is said to operators.</param>
+    public async Task<OverviewOutput> ReadAsync(ReasonTexts texts) => new()
     {
         At = _timeProvider.GetUtcNow(),
         Version = s_version,
         Started = _started,
         MemoryBytes = Environment.WorkingSet,
         Cities = [.. _cities.Packs.Select(pack => new CityOutput(pack.Id, pack.Configuration.City.Name.De))],
-        Plugins = [.. _plugins.Statuses.Select(PluginOverview.Of)],
-        Endpoints = [.. _models.Endpoints.Select(EndpointOverview.Of)],
+        Plugins = [.. _plugins.Statuses.Select(status => PluginOverview.Of(status, texts))],
+        Endpoints = [.. _models.Endpoints.Select(status => EndpointOverview.Of(status, texts))],
         Queue = Queue(),
-        Sources = await _sources.ReadAsync(),
+        Sources = await _sources.ReadAsync(texts),
         Usage = [.. (await _usage.GetAsync() ?? []).Select(UsageOverview.Of)],
         Feedback = await _feedback.GetAsync() ?? new FeedbackOverview(0),
     };

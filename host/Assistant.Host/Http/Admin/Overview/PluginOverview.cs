@@ -15,14 +15,14 @@ internal sealed record PluginOverview(
     int AbandonedCalls,
     IReadOnlyList<string> Actions)
 {
-    public static PluginOverview Of(PluginStatus status) => new(
+    public static PluginOverview Of(PluginStatus status, ReasonTexts texts) => new(
         status.Id,
         status.Version,
-        status.DisplayName.De,
+        status.DisplayName.For(texts.Culture),
         AdminWords.Of(status.State),
-        status.Reason,
+        status.Cause is { } cause ? texts.Plugin(cause) : status.Reason,
         status.Since,
-        [.. status.Cities.Select(city => new PluginCityOverview(city.CityId, city.Active, city.Reason))],
+        [.. status.Cities.Select(city => new PluginCityOverview(city.CityId, city.Active, city.Cause is { } off ? texts.Plugin(off) : city.Reason))],
         [.. status.Findings.Select(finding => finding.ToString())],
         status.AbandonedCalls,
         [.. status.Actions.Select(AdminWords.Of)]);

@@ -20,7 +20,7 @@ internal sealed class SourceOverviews(
     private Remembered<IReadOnlyList<SourceKey>>? _keys;
     private int _ended;
 
-    public async Task<IReadOnlyList<SourceOverview>> ReadAsync()
+    public async Task<IReadOnlyList<SourceOverview>> ReadAsync(ReasonTexts texts)
     {
         Remembered<IReadOnlyList<SourceKey>> keys;
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class SourceOverviews(
 
         var sources = new List<SourceOverview>();
         foreach (var key in await keys.GetAsync() ?? [])
-            sources.Add(await SourceAsync(key));
+            sources.Add(await SourceAsync(key, texts));
         return sources;
     }
 
@@ -58,7 +58,7 @@ internal sealed class SourceOverviews(
         return keys;
     }
 
-    private async Task<SourceOverview> SourceAsync(SourceKey key)
+    private async Task<SourceOverview> SourceAsync(SourceKey key, ReasonTexts texts)
     {
         var figures = await _figures
             .GetOrAdd(key, known => new Remembered<SourceFigures>(() => Task.FromResult(report.Read(known)), s_countsFresh, timeProvider, failed))
@@ -80,7 +80,7 @@ internal sealed class SourceOverviews(
             Passages = figures.Passages,
             Failed = failedCount,
             Reasons = [.. figures.Failures.Select(failure => new ReasonOverview(AdminWords.Of(failure.Reason), failure.Count))],
-            LastError = runs.LastError(key),
+            LastError = runs.LastError(key) is { } error ? texts.Source(error) : null,
             Actions = run is not null ? s_whileRead : failedCount > 0 ? [.. s_whileIdle, "retry-failed"] : s_whileIdle,
         };
     }

@@ -4,7 +4,7 @@ namespace Assistant.Host.Http.Admin.Overview;
 
 /// <summary>What was used in a city on a day: counts alone.</summary>
 internal sealed record UsageOverview(
-    DateOnly Day, string City, int Turns, int Generated, int Extractive, int Refused, int Searches, int Uploads, int FeedbackRight, int FeedbackWrong, double? MedianSeconds)
+    DateOnly Day, string City, int Turns, int Generated, int Extractive, int Refused, int Searches, int Uploads, int ToolCalls, int FeedbackRight, int FeedbackWrong, double? MedianSeconds)
 {
     public static UsageOverview Of(UsageDay day) => new(
         day.Day,
@@ -15,6 +15,7 @@ internal sealed record UsageOverview(
         day.Refused,
         day.Searches,
         day.Uploads,
+        day.ToolCalls,
         day.FeedbackRight,
         day.FeedbackWrong,
         day.MedianSeconds);

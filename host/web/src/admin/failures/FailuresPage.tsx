@@ -29,7 +29,7 @@ export function FailuresPage() {
   const isFiltered = Boolean(filter.city || filter.source || filter.reason);
   const columns: Column<Failure>[] = [
     { id: 'document', head: texts.document, kind: 'wide', isName: true, cell: (failure) => <FailedDocument failure={failure} /> },
-    { id: 'reason', head: texts.reason, kind: 'wide', cell: (failure) => <>{reasonWord(failure.reason, language)}{failure.detail && stateKey(failure.detail) !== stateKey(failure.reason) && <p className="admin-reason">{failure.detail}</p>}</> },
+    { id: 'reason', head: texts.reason, kind: 'wide', cell: (failure) => <>{reasonWord(failure.reason, language)}{failure.detail && stateKey(failure.detail) !== stateKey(failure.reason) && <p className="admin-reason"><q>{failure.detail}</q></p>}</> },
     { id: 'attempts', head: texts.attempts, kind: 'number', cell: (failure) => formatNumber(failure.attempts, language) },
     { id: 'last', head: texts.last, cell: (failure) => failure.lastAt && <RelativeTime at={failure.lastAt} isPast /> },
     { id: 'retry', head: texts.retry, cell: (failure) => (failure.retryAt ? <RelativeTime at={failure.retryAt} /> : texts.noRetry) },

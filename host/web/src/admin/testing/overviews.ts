@@ -13,7 +13,7 @@ export const source = (change: Partial<SourceStatus> = {}): SourceStatus => ({
 });
 
 export const usageDay = (change: Partial<UsageDay> = {}): UsageDay => ({
-  day: '2026-11-22', city: 'mainz', turns: 0, generated: 0, extractive: 0, refused: 0, searches: 0, uploads: 0, feedbackRight: 0, feedbackWrong: 0, medianSeconds: null, ...change,
+  day: '2026-11-22', city: 'mainz', turns: 0, generated: 0, extractive: 0, refused: 0, searches: 0, uploads: 0, toolCalls: 0, feedbackRight: 0, feedbackWrong: 0, medianSeconds: null, ...change,
 });
 
 export const overview = (change: Partial<Overview> = {}): Overview => ({

@@ -29,15 +29,15 @@ describe('the file', () => {
 
   it('has a line for each day and city, in their order, as German spreadsheets read it', () => {
     expect(csv(usage, heads, name, 'de').split('\r\n')).toEqual([
-      'Tag;Stadt;turns;generated;extractive;refused;searches;uploads;feedbackRight;feedbackWrong;Median',
-      '2026-11-20;mainz;7;0;0;1;0;0;0;0;',
-      '2026-11-22;mainz;5;3;2;0;0;0;0;0;2,5',
-      '2026-11-22;"Trier; ""Stadt""";1;0;1;0;0;0;0;0;0,4',
+      'Tag;Stadt;turns;generated;extractive;refused;searches;uploads;toolCalls;feedbackRight;feedbackWrong;Median',
+      '2026-11-20;mainz;7;0;0;1;0;0;0;0;0;',
+      '2026-11-22;mainz;5;3;2;0;0;0;0;0;0;2,5',
+      '2026-11-22;"Trier; ""Stadt""";1;0;1;0;0;0;0;0;0;0,4',
       '',
     ]);
   });
 
-  it('has commas and points in English, and no grouping', () => expect(csv([usageDay({ turns: 12_345, medianSeconds: 1.5 })], heads, String, 'en')).toContain('2026-11-22,mainz,12345,0,0,0,0,0,0,0,1.5\r\n'));
+  it('has commas and points in English, and no grouping', () => expect(csv([usageDay({ turns: 12_345, medianSeconds: 1.5 })], heads, String, 'en')).toContain('2026-11-22,mainz,12345,0,0,0,0,0,0,0,0,1.5\r\n'));
 
   it('carries no formula', () => expect(csv([usageDay()], heads, () => '=1+1', 'de')).toContain(";'=1+1;"));
 });

@@ -2,7 +2,7 @@ import type { Language } from '../../host/types';
 import { localeOf } from '../../texts';
 import type { UsageDay } from '../types';
 
-export const measures = ['turns', 'generated', 'extractive', 'refused', 'searches', 'uploads', 'feedbackRight', 'feedbackWrong'] as const;
+export const measures = ['turns', 'generated', 'extractive', 'refused', 'searches', 'uploads', 'toolCalls', 'feedbackRight', 'feedbackWrong'] as const;
 export type Measure = (typeof measures)[number];
 export type Counts = Record<Measure, number>;
 /** Medians of several cities cannot be made into one: the least and the greatest are told. */

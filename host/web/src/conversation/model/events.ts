@@ -1,5 +1,5 @@
 import type { Event } from '@ag-ui/core';
-import type { AppliedFilters, CheckFinding, Citation, PendingApproval, ToolParts } from '../../host/types';
+import type { AppliedFilters, ArgumentLabel, CheckFinding, Citation, PendingApproval, ToolParts } from '../../host/types';
 
 /** The types of the protocol alone, without its enumeration: only that would bring its code along. */
 type Wire<E> = E extends { type: infer T extends string } ? Omit<E, 'type' | 'name' | 'value'> & { type: `${T}` } : never;
@@ -25,6 +25,7 @@ export type HostEvent =
   | Named<'filters', AppliedFilters>
   | Named<'search', { hits: number; passages: number }>
   | Named<'queue', number>
+  | Named<'call', { callId: string; tool: string; title: string | null; labels: ArgumentLabel[] }>
   | Named<'approval', PendingApproval>
   | Named<'parts', ToolParts>
   | Named<'text', string>

@@ -29,6 +29,11 @@ describe('a run', () => {
   test('knows its filters', () => expect(after(custom('filters', { given: {}, implied: [], relaxed: true, sentence: 'S' })).filters?.relaxed).toBe(true));
   test('knows what was found', () => expect(after(custom('search', { hits: 3, passages: 900 })).search).toEqual({ hits: 3, passages: 900 }));
   test('knows its place in the queue', () => expect(after(custom('queue', 3), custom('queue', 0)).queue).toBe(0));
+  test('calls a tool and its arguments as the host says', () => {
+    const labels = [{ name: 'from', label: 'Erster Tag', hint: null }];
+    const run = after({ type: 'TOOL_CALL_START', toolCallId: 'c', toolCallName: 't' }, custom('call', { callId: 'c', tool: 't', title: 'Vorlagensuche', labels }));
+    expect(run.calls).toEqual([{ id: 'c', name: 't', arguments: '', result: null, title: 'Vorlagensuche', labels }]);
+  });
   test('tells an approval once', () => {
     const approval = { id: 'p', tool: 't', arguments: '{}', question: 'F?' };
     expect(after(custom('approval', approval), custom('approval', approval)).approvals).toHaveLength(1);

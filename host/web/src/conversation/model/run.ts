@@ -1,8 +1,8 @@
-import type { AppliedFilters, Citation, PendingApproval, ToolParts } from '../../host/types';
+import type { AppliedFilters, ArgumentLabel, Citation, PendingApproval, ToolParts } from '../../host/types';
 import type { AgentEvent, AnswerState } from './events';
 
 /** A tool at work. */
-export interface ToolCall { id: string; name: string; arguments: string; result: string | null }
+export interface ToolCall { id: string; name: string; arguments: string; result: string | null; title?: string | null; labels?: ArgumentLabel[] }
 
 /** What an answer has come to so far. Immutable. */
 export interface Run {
@@ -63,6 +63,7 @@ function custom(run: Run, event: Extract<AgentEvent, { type: 'CUSTOM' }>): Run {
     case 'filters': return { ...run, filters: event.value };
     case 'search': return { ...run, search: event.value };
     case 'queue': return { ...run, queue: event.value };
+    case 'call': return withCall(run, event.value.callId, (call) => ({ ...call, title: event.value.title, labels: event.value.labels }));
     case 'approval': return { ...run, approvals: [...run.approvals.filter((one) => one.id !== event.value.id), event.value] };
     case 'parts': return { ...run, parts: [...run.parts, event.value] };
     case 'text': return { ...run, text: event.value, corrected: true };

@@ -179,7 +179,7 @@ export function answerOf(run: Run): Answer | null {
     mode: run.answer.mode,
     model: run.answer.model,
     citations: run.citations,
-    tools: run.calls.map((call) => ({ name: call.name, arguments: call.arguments, error: null })),
+    tools: run.calls.map((call) => ({ name: call.name, arguments: call.arguments, error: null, labels: call.labels ?? null })),
     checks: run.answer.checks,
     partial: run.answer.partial,
     notice: run.answer.notice,
