@@ -51,10 +51,11 @@ function EndpointState({ endpoint }: { endpoint: EndpointStatus }) {
 function Models({ endpoint }: { endpoint: EndpointStatus }) {
   const texts = useTexts(modelTexts);
   const language = useLanguage();
-  const loaded = Object.entries(endpoint.loaded);
+  // A server that does not answer says no more what it has in memory.
+  const loaded = Object.entries(stateKey(endpoint.state) === 'up' ? endpoint.loaded : {});
   // Only some kinds say what they have in memory.
-  const isSaid = loaded.length > 0 || stateKey(endpoint.kind) === 'ollama';
-  const others = endpoint.models.filter((model) => !(model in endpoint.loaded));
+  const isSaid = stateKey(endpoint.state) === 'up' && (loaded.length > 0 || stateKey(endpoint.kind) === 'ollama');
+  const others = endpoint.models.filter((model) => !loaded.some(([name]) => name === model));
   return (
     <ul className="admin-list">
       {loaded.map(([model, tokens]) => <li key={model} className="admin-with-icon"><Icon name="check" size={16} /><span>{model} <span className="muted small">{tokens > 0 ? texts.loadedContext(formatNumber(tokens, language)) : texts.loaded}</span></span></li>)}
