@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assistant.Conversations.Tools;
+using Assistant.Memory.Documents;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
@@ -11,9 +12,10 @@ namespace Assistant.Conversations.Filters;
 /// Reads from a question to which documents it narrows itself: “Welche Anträge hat der Bauausschuss 2024 abgelehnt?”. Only values that the
 /// caller's documents really have become filters. Deterministic; thread-safe.
 /// </summary>
-public sealed class ImpliedFilters(FacetedSearch facets)
+public sealed class ImpliedFilters(FacetedSearch facets, DocumentReader documents)
 {
     private const int MaxNamed = 3;
+    private readonly CouncilCalendar _calendar = new(documents);
 
     /// <summary>Reads the question.</summary>
     /// <param name="caller">Who asks.</param>
@@ -31,8 +33,9 @@ public sealed class ImpliedFilters(FacetedSearch facets)
         var committees = CommitteeMatch.Of(question, counts.Of(FacetNames.Committee).Select(value => value.Value));
         // “Ortsbeirat Altrhein 2024”: the year behind a committee's name is not its own.
         var rest = committees.Aggregate(question, (text, name) => text.Replace(name, " ", StringComparison.OrdinalIgnoreCase));
-        var period = PeriodWords.Read(rest, today);
-        var isOfCouncil = PeriodWords.AreOfCouncil(question);
+        var ofCalendar = _calendar.Read(caller, question, committees, today);
+        var period = ofCalendar ?? PeriodWords.Read(CouncilCalendar.Without(rest), today);
+        var isOfCouncil = ofCalendar is not null || PeriodWords.AreOfCouncil(question);
         if (!isOfCouncil && (committees.Count == 0 || period is null || PeriodWords.IsYear(period)))
             return [];
         var types = Known(counts, FacetNames.PaperType, PaperWords.Types(question));

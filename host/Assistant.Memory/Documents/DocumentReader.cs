@@ -1,5 +1,6 @@
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Ledger;
+using Assistant.Sdk;
 using Assistant.Storage.Sqlite;
 using Assistant.Walls.Access;
 using Dapper;
@@ -13,6 +14,25 @@ namespace Assistant.Memory.Documents;
 /// </summary>
 public sealed class DocumentReader(SqliteDatabase database)
 {
+    /// <summary>The days on which documents of a kind are dated: those of meetings are when a council met.</summary>
+    /// <param name="caller">Who asks; city and audience come from here alone.</param>
+    /// <param name="kind">The kind, as its source names it.</param>
+    /// <param name="committees">Only of these committees; empty for all.</param>
+    /// <returns>Each day once, the earliest first.</returns>
+    public IReadOnlyList<DateOnly> Days(Caller caller, string kind, IReadOnlyList<string> committees)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var parameters = new DynamicParameters();
+        parameters.Add("kind", kind);
+        var conditions = new DocumentConditions(parameters)
+            .VisibleTo(AccessFilter.For(caller))
+            .Fit(committees.Count == 0 ? new DocumentFilter() : new DocumentFilter { Facets = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [FacetNames.Committee] = committees } });
+        return database.Read(connection => connection
+            .Query<string>($"SELECT DISTINCT d.date FROM document d WHERE d.kind = @kind AND d.date IS NOT NULL AND {conditions.All} ORDER BY d.date", parameters)
+            .Select(day => LedgerFormats.Day(day)!.Value)
+            .ToList());
+    }
+
     /// <summary>The document; <see langword="null"/> where the caller has none of this id.</summary>
     /// <param name="caller">Who asks; city and audience come from here alone.</param>
     /// <param name="documentId">The id at its source.</param>

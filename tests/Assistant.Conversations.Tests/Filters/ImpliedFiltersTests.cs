@@ -60,6 +60,32 @@ public sealed class ImpliedFiltersTests : IAsyncLifetime
     public async Task What_may_be_a_things_own_or_has_no_value_here_implies_nothing(string question) =>
         (await ReadAsync(question)).ShouldBeEmpty();
 
+    [Theory]
+    [InlineData("Was wurde im letzten Stadtrat zum Deich beschlossen?", "5. November 2026|Stadtrat")]
+    [InlineData("Was war im vorletzten Stadtrat?", "24. September 2026|Stadtrat")]
+    [InlineData("Was steht im nächsten Stadtrat an?", "10. Dezember 2026|Stadtrat")]
+    [InlineData("Was wurde in der letzten Sitzung beraten?", "12. November 2026")]
+    [InlineData("In der letzten Sitzung des Bau- und Umweltausschusses: Radweg?", "12. November 2026|Bau- und Umweltausschuss")]
+    [InlineData("Was wurde vor der Sommerpause zum Radweg beschlossen?", "1. Januar 2026 bis 25. Juni 2026")]
+    [InlineData("Anträge nach der Sommerpause", "3. September 2026 bis 31. Dezember 2026|Antrag")]
+    [InlineData("Was geschah vor der Sommerpause 2025?", "1. Januar 2025 bis 3. Juli 2025")]
+    public async Task The_councils_own_calendar_says_when(string question, string labels)
+    {
+        await _turns.SyncAsync(
+            Of("1", "Stadtrat", "motion", "rejected"),
+            Met("2025-07-03", "Stadtrat"), Met("2025-08-28", "Stadtrat"),
+            Met("2026-02-05", "Stadtrat"), Met("2026-06-25", "Stadtrat"), Met("2026-09-03", "Bau- und Umweltausschuss"), Met("2026-09-24", "Stadtrat"),
+            Met("2026-11-05", "Stadtrat"), Met("2026-11-12", "Bau- und Umweltausschuss"), Met("2026-12-10", "Stadtrat"));
+
+        string.Join('|', (await ReadAsync(question)).Select(filter => filter.Label)).ShouldBe(labels);
+    }
+
+    [Theory]
+    [InlineData("Was wurde im letzten Stadtrat beschlossen?", "Stadtrat")]
+    [InlineData("Was wurde vor der Sommerpause beschlossen?", "")]
+    public async Task Without_meetings_the_calendar_says_nothing(string question, string labels) =>
+        string.Join('|', (await ReadAsync(question)).Select(filter => filter.Label)).ShouldBe(labels);
+
     [Fact]
     public async Task The_label_is_in_the_language_of_its_reader()
     {
@@ -71,6 +97,8 @@ public sealed class ImpliedFiltersTests : IAsyncLifetime
 
     private Task<IReadOnlyList<ImpliedFilter>> ReadAsync(string question) =>
         _turns.Get<ImpliedFilters>().ReadAsync(Caller.Anonymous(TestTurns.City.Id), question, s_today, s_german, TestContext.Current.CancellationToken);
+
+    private static SourceDocument Met(string day, string committee) => Of($"{committee} {day}", committee, "information", "noted") with { Kind = "meeting", Date = DateOnly.Parse(day, CultureInfo.InvariantCulture) };
 
     private static SourceDocument Of(string id, string committee, string type, string outcome) => Paper(id, $"Vorlage {id}", "Der Text ist ohne Belang.") with
     {
