@@ -1,5 +1,6 @@
 using Assistant.Governance.Administration;
 using Assistant.Governance.Feedback;
+using Assistant.Governance.Judgements;
 using Assistant.Governance.Preferences;
 using Assistant.Governance.Usage;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class GovernanceServiceCollectionExtensions
     {
         services.AddSingleton<PreferenceStore>();
         services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<JudgementStore>();
         services.AddSingleton<AdminSessions>();
         services.AddSingleton<WrongKeys>();
         services.AddSingleton<UsageCounter>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Assistant.Governance.Judgements;
 using Assistant.Host.Cities;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Documents;
@@ -18,32 +19,34 @@ internal static class EvalCommand
 
     public static Command Create()
     {
-        var questions = new Option<FileInfo>("--questions") { Description = "Questions with relevant ids, a JSON object a line.", HelpName = "Q.jsonl", Required = true };
+        var questions = new Option<FileInfo?>("--questions") { Description = "Questions with relevant ids, a JSON object a line; without it what editors of the city have judged.", HelpName = "Q.jsonl" };
         var passages = new Option<FileInfo?>("--passages") { Description = "Passages to search; relevance ids are those of passages or of their documents.", HelpName = "P.jsonl" };
         var report = new Option<FileInfo?>("--report") { Description = "Writes a page with every failure beside what was expected.", HelpName = "FILE.html" };
         var city = CommonOptions.City();
         var json = CommonOptions.Json();
         var command = new Command("eval", "Measures search on questions with known answers.") { questions, passages, city, report, json };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result, result.GetRequiredValue(questions), result.GetValue(passages), result.GetValue(city), result.GetValue(report), result.GetValue(json), cancellationToken));
+            result, result.GetValue(questions), result.GetValue(passages), result.GetValue(city), result.GetValue(report), result.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, FileInfo questions, FileInfo? passages, string? cityId, FileInfo? report, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, FileInfo? questions, FileInfo? passages, string? cityId, FileInfo? report, bool json, CancellationToken cancellationToken)
     {
-        var asked = QuestionFile.ReadQuestions(questions);
+        if (passages is not null && questions is null)
+            throw new UsageException("--passages needs --questions.");
+        var asked = questions is null ? null : QuestionFile.ReadQuestions(questions);
         var started = TimeProvider.System.GetUtcNow();
         var measured = passages is not null
-            ? await OverPassagesAsync(asked, QuestionFile.ReadPassages(passages), Path.GetFileNameWithoutExtension(questions.Name), passages, cancellationToken)
+            ? await OverPassagesAsync(asked!, QuestionFile.ReadPassages(passages), Path.GetFileNameWithoutExtension(questions!.Name), passages, cancellationToken)
             : await OverCityAsync(result, asked, cityId, cancellationToken);
         if (measured.Result.N == 0)
-            throw new UsageException($"{questions.FullName} holds no question with a relevant id.");
+            throw new UsageException(questions is null ? "Nobody has judged a hit of this city yet; name a file with --questions." : $"{questions.FullName} holds no question with a relevant id.");
 
         var runs = new EvaluationRuns(Path.Combine(CommonOptions.Settings(result).Data, "evaluations"));
         var run = new EvaluationRun
         {
             At = started,
-            Set = EvaluationRuns.Set(asked, measured.Corpus),
+            Set = EvaluationRuns.Set(measured.Questions, measured.Corpus),
             Index = measured.Result.Index,
             Result = measured.Result,
             Questions = measured.Result.Outcomes.ToDictionary(outcome => outcome.Question.Id, outcome => outcome.Ndcg10, StringComparer.Ordinal),
@@ -71,13 +74,14 @@ internal static class EvalCommand
                 known.TryAdd(document, new EvaluationHit(document, passage.Title, null));
         }
 
-        return new Measured(evaluation, $"{name}-{file.Directory?.Name}-{Path.GetFileNameWithoutExtension(file.Name)}", known.GetValueOrDefault);
+        return new Measured(questions, evaluation, $"{name}-{file.Directory?.Name}-{Path.GetFileNameWithoutExtension(file.Name)}", known.GetValueOrDefault);
     }
 
-    private static async Task<Measured> OverCityAsync(ParseResult result, IReadOnlyList<EvaluationQuestion> questions, string? cityId, CancellationToken cancellationToken)
+    private static async Task<Measured> OverCityAsync(ParseResult result, IReadOnlyList<EvaluationQuestion>? asked, string? cityId, CancellationToken cancellationToken)
     {
         await using var host = await AssistantHost.OpenAsync(result, "eval", cancellationToken);
         var city = host.Cities.Get(cityId);
+        var questions = asked ?? await JudgedAsync(host, city.Id, cancellationToken);
         var search = host.Get<PassageSearch>();
         var caller = Caller.Anonymous(city.Id);
         var evaluation = await host.Get<Evaluator>().RunAsync(
@@ -89,8 +93,15 @@ internal static class EvalCommand
         var documents = host.Get<DocumentReader>();
         var expected = questions.SelectMany(question => question.Relevant.Keys).Distinct(StringComparer.Ordinal)
             .ToDictionary(id => id, id => documents.Find(caller, id) is { } found ? new EvaluationHit(id, found.Title, null) : null, StringComparer.Ordinal);
-        return new Measured(evaluation with { Index = host.Get<IPassageIndex>().Version }, city.Id, expected.GetValueOrDefault);
+        return new Measured(questions, evaluation with { Index = host.Get<IPassageIndex>().Version }, city.Id, expected.GetValueOrDefault);
     }
+
+    private static async Task<IReadOnlyList<EvaluationQuestion>> JudgedAsync(AssistantHost host, string cityId, CancellationToken cancellationToken) =>
+    [
+        .. (await host.Get<JudgementStore>().ListAsync(cityId, cancellationToken))
+            .GroupBy(judgement => judgement.Question, StringComparer.Ordinal)
+            .Select(group => new EvaluationQuestion(group.Key, group.Key, group.Where(judgement => judgement.Grade > 0).ToDictionary(judgement => judgement.DocumentId, judgement => judgement.Grade, StringComparer.Ordinal))),
+    ];
 
     // The figures are there all the same where nothing can be written.
     private static string? Keep(EvaluationRuns runs, EvaluationRun run)
@@ -119,5 +130,5 @@ internal static class EvalCommand
         }
     }
 
-    private sealed record Measured(EvaluationResult Result, string Corpus, Func<string, EvaluationHit?> Describe);
+    private sealed record Measured(IReadOnlyList<EvaluationQuestion> Questions, EvaluationResult Result, string Corpus, Func<string, EvaluationHit?> Describe);
 }
