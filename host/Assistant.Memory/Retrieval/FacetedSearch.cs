@@ -66,6 +66,20 @@ public sealed class FacetedSearch
                 documents.Add(new DocumentHits(there[0], there[1..]));
         }
 
-        return documents;
+        return Folded(access, documents);
+    }
+
+    // Folded within the page alone: what was shown once stays where it was when more is loaded.
+    private List<DocumentHits> Folded(AccessFilter access, List<DocumentHits> documents)
+    {
+        var newer = _passages.Newer(access, [.. documents.Select(document => document.Best.Document.DocumentId)]);
+        return
+        [
+            .. NearDuplicates.Group([.. documents.Select(document => (document.Best.Document.Title, document.Best.Text))]).Select(group => documents[group[0]] with
+            {
+                SameText = [.. group.Skip(1).Select(at => documents[at].Best.Document)],
+                Newer = newer.GetValueOrDefault(documents[group[0]].Best.Document.DocumentId),
+            }),
+        ];
     }
 }

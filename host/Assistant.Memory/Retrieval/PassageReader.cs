@@ -47,6 +47,25 @@ internal sealed class PassageReader(SqliteDatabase database)
         return new SearchedScope(documents, LedgerFormats.Day(first), LedgerFormats.Day(last));
     });
 
+    /// <summary>For each of the documents the newest one of the same kind and title, where there is a newer one that the caller may see.</summary>
+    public IReadOnlyDictionary<string, SourceReference> Newer(AccessFilter access, IReadOnlyList<string> documents) => database.Read(connection => connection
+        .Query<(string Of, string Id, string Title, string? Reference, string Date, string? Url)>(
+            """
+            SELECT old.external_id, d.external_id, d.title, d.reference, d.date, d.url
+            FROM document old JOIN document d ON d.city = old.city AND d.title = old.title AND d.kind = old.kind AND d.date > old.date
+            WHERE old.external_id IN @documents AND old.city = @city AND old.audience IN @audiences AND length(old.title) >= 12
+              AND d.audience IN @audiences AND d.pending <> 2
+              AND (SELECT group_concat(value) FROM document_facet WHERE document = d.id AND name = @paperType)
+                  IS (SELECT group_concat(value) FROM document_facet WHERE document = old.id AND name = @paperType)
+            ORDER BY d.date DESC, d.id DESC
+            """,
+            new { documents, city = access.CityId, audiences = access.Audiences.Select(audience => audience.Value), paperType = FacetNames.PaperType })
+        .DistinctBy(row => row.Of, StringComparer.Ordinal)
+        .ToDictionary(
+            row => row.Of,
+            row => new SourceReference { DocumentId = row.Id, Title = row.Title, Reference = row.Reference, Date = LedgerFormats.Day(row.Date), Url = row.Url is null ? null : new Uri(row.Url) },
+            StringComparer.Ordinal));
+
     private static Hit Hit(Row row) => new()
     {
         Rank = 0,

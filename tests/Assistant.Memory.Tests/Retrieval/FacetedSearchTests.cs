@@ -88,6 +88,17 @@ public sealed class FacetedSearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_same_text_under_the_same_title_is_shown_once_and_names_the_others_and_the_newest()
+    {
+        await _memory.SyncAsync(new ScriptedSource(Same("8", "2024-03-01"), Same("9", "2025-02-01"), new Completed("2", false)));
+
+        var found = (await SearchAsync(new DocumentFilter { Facets = Facet(FacetNames.PaperType, "report") })).Documents.ShouldHaveSingleItem();
+
+        found.SameText.Select(document => document.DocumentId).Append(found.Best.Document.DocumentId).Order().ShouldBe(["8", "9"]);
+        (found.Newer?.DocumentId).ShouldBe(found.Best.Document.DocumentId == "8" ? "9" : null);
+    }
+
+    [Fact]
     public async Task A_search_without_a_word_finds_and_counts_nothing() =>
         (await _memory.Get<FacetedSearch>().SearchAsync(s_anybody, new FacetedQuery("– ? –", 0, 10), TestContext.Current.CancellationToken)).Facets.Documents.ShouldBe(0);
 
@@ -97,6 +108,12 @@ public sealed class FacetedSearchTests : IAsyncLifetime
     private Task<FacetCounts> ValuesAsync() => _memory.Get<FacetedSearch>().ValuesAsync(s_anybody, TestContext.Current.CancellationToken);
 
     private static Dictionary<string, IReadOnlyList<string>> Facet(string name, params string[] values) => new(StringComparer.Ordinal) { [name] = values };
+
+    private static Upserted Same(string id, string date) => new(ScriptedSource.Paper(id, "Die Turnhalle wird gebaut.", date: DateOnly.ParseExact(date, "O")) with
+    {
+        Title = "Neubau der Turnhalle Altrhein",
+        Facets = Facet(FacetNames.PaperType, "report"),
+    });
 
     private static Upserted Paper(string id, string type, string? outcome, string? date, string? committee = null, string? second = null, Audience? audience = null)
     {

@@ -153,7 +153,7 @@ export interface PendingApproval { id: string; tool: string; arguments: string; 
 
 export interface FacetValue { value: string; label: string; count: number; selected?: boolean }
 export interface Passage { id: string; page: number | null; text: string; heading: string | null; file: string | null; link: string | null }
-export interface Hit { rank: number; score: number; document: DocumentRef; passage: Passage; more?: Passage[] }
+export interface Hit { rank: number; score: number; document: DocumentRef; passage: Passage; more?: Passage[]; sameText?: DocumentRef[]; newer?: DocumentRef | null }
 export interface SearchResult {
   hits: Hit[];
   total: number;

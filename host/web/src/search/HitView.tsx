@@ -1,6 +1,8 @@
-import type { Hit, Passage } from '../host/types';
+import type { DocumentRef, Hit, Passage } from '../host/types';
+import { neutral } from '../markdown/neutral';
 import { useLanguage, useTexts } from '../texts';
 import { formatDate } from '../texts/format';
+import { Icon } from '../ui/Icon';
 import { Marked } from '../ui/Marked';
 import { openDocument } from '../viewer/viewer';
 import { excerptOf } from './excerpt';
@@ -10,7 +12,7 @@ import { searchTexts } from './texts';
 export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
   const texts = useTexts(searchTexts);
   const language = useLanguage();
-  const { document, passage, more = [] } = hit;
+  const { document, passage, more = [], sameText = [], newer } = hit;
   const open = (place: Passage) => openDocument({
     documentId: document.id,
     title: document.title,
@@ -25,6 +27,7 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
     <li className="hit">
       <h3><button type="button" className="hit-title" onClick={() => open(passage)}><Marked text={document.title} words={words} whole /></button></h3>
       <p className="hit-about">{about.map((one, index) => <span key={index}>{one}</span>)}</p>
+      {newer && <p className="hit-newer"><Icon name="info" size={16} /><span>{texts.newer} <OtherDocument document={newer} /></span></p>}
       <Place passage={passage} words={words} />
       {more.length > 0 && (
         <details>
@@ -39,7 +42,23 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
           </ul>
         </details>
       )}
+      {sameText.length > 0 && (
+        <details>
+          <summary>{texts.sameText(sameText.length)}</summary>
+          <ul className="hit-more">{sameText.map((other) => <li key={other.id}><OtherDocument document={other} /></li>)}</ul>
+        </details>
+      )}
     </li>
+  );
+}
+
+function OtherDocument({ document }: { document: DocumentRef }) {
+  const language = useLanguage();
+  const about = [document.reference, document.date && formatDate(document.date, language)].filter(Boolean).join(', ');
+  return (
+    <button type="button" className="hit-open" onClick={() => openDocument({ documentId: document.id, title: document.title, link: document.url })}>
+      <bdi>{neutral(document.title)}</bdi>{about && ` (${about})`}
+    </button>
   );
 }
 

@@ -18,7 +18,7 @@ import { Facets } from './Facets';
 import { HitView } from './HitView';
 import { parseSearch, searchPath, type SearchState } from './state';
 import { searchTexts } from './texts';
-import { mostHits, useSearch } from './useSearch';
+import { documentsOf, mostHits, useSearch } from './useSearch';
 
 const noFacets = { committee: [], paperType: [], outcome: [], year: [] };
 
@@ -79,9 +79,9 @@ export function SearchPage() {
               ? <Nothing words={result.words.filter((one) => one.passages === 0).map((one) => one.word)} isNarrowed={narrowed > 0} onReset={() => go({ filters: {} })} />
               : <ul className="hits">{result.hits.map((hit) => <HitView key={hit.document.id} hit={hit} words={words} />)}</ul>}
             {more === 'failed' && <Alert kind="warning" title={texts.moreFailed} role="alert" />}
-            {result.hits.length < Math.min(result.total, mostHits) && (more === 'loading'
+            {documentsOf(result.hits) < Math.min(result.total, mostHits) && (more === 'loading'
               ? <Loading />
-              : <Button onClick={() => void loadMore().then(() => announce(texts.loaded(Math.min(result.total, result.hits.length + 20))))}>{texts.loadMore}</Button>)}
+              : <Button onClick={() => void loadMore().then(() => announce(texts.loaded(Math.min(result.total, documentsOf(result.hits) + 20))))}>{texts.loadMore}</Button>)}
           </section>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../host/api';
 import { Problem } from '../host/problem';
-import type { SearchResult } from '../host/types';
+import type { Hit, SearchResult } from '../host/types';
 import type { SearchState } from './state';
 
 /** Documents a page. */
@@ -18,6 +18,9 @@ export interface Search {
   loadMore: () => Promise<void>;
   again: () => void;
 }
+
+/** How many documents the hits stand for: of those with the same text one is shown. */
+export const documentsOf = (hits: Hit[]): number => hits.reduce((sum, hit) => sum + 1 + (hit.sameText?.length ?? 0), 0);
 
 /** Asks the host whenever the search in the address changes. */
 export function useSearch(search: SearchState, key: string): Search {
@@ -52,7 +55,7 @@ export function useSearch(search: SearchState, key: string): Search {
     const { signal } = running.current;
     setShown((before) => ({ ...before, more: 'loading' }));
     try {
-      const next = await ask(shown.result!.hits.length, signal);
+      const next = await ask(documentsOf(shown.result!.hits), signal);
       setShown((before) => ({ ...before, more: 'idle', result: { ...before.result!, hits: [...before.result!.hits, ...next.hits.filter((hit) => !before.result!.hits.some((one) => one.document.id === hit.document.id))] } }));
     } catch {
       if (!signal.aborted)
