@@ -18,7 +18,7 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
     private readonly TermFrequencies _frequencies = new();
     private readonly FacetMemory _facets = new();
 
-    public string Version => $"fts5 {GermanAnalyzer.Version}";
+    public string Version => $"fts5 {analyzer.Version}";
 
     public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
     {
