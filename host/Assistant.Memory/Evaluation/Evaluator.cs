@@ -1,8 +1,10 @@
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Segments;
+using Assistant.Memory.Indexing.Segments.Storage;
 using Assistant.Sdk;
-using Assistant.Storage.Sqlite;
 using Assistant.Walls.Access;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Memory.Evaluation;
 
@@ -13,7 +15,7 @@ public sealed class Evaluator(TimeProvider timeProvider)
     private const string CityId = "evaluation";
     private const int BatchSize = 1000;
 
-    /// <summary>Indexes the passages in a database of their own, which is deleted afterwards, and searches them.</summary>
+    /// <summary>Indexes the passages in an index of their own, which is deleted afterwards, and searches them.</summary>
     /// <param name="questions">The questions; ids in them are passage ids.</param>
     /// <param name="passages">The passages.</param>
     /// <param name="cancellationToken">Ends the run.</param>
@@ -25,11 +27,10 @@ public sealed class Evaluator(TimeProvider timeProvider)
         var folder = Directory.CreateTempSubdirectory("assistant-eval-");
         try
         {
-            using var database = new SqliteDatabase(Path.Combine(folder.FullName, "index.db"), timeProvider);
-            var index = new SqlitePassageIndex(database, new GermanAnalyzer());
+            using var index = new SegmentPassageIndex(
+                new IndexFolder(folder.FullName), new SegmentIndexOptions(), compounds => new GermanAnalyzer(compounds, SynonymList.Empty), NullLogger<SegmentPassageIndex>.Instance);
             var started = timeProvider.GetTimestamp();
-            foreach (var batch in passages.Select(Document).Chunk(BatchSize))
-                await index.ReplaceAsync(batch, cancellationToken);
+            await index.RebuildAsync(passages.Select(Document).Chunk(BatchSize).ToAsyncEnumerable(), cancellationToken);
             await index.OptimizeAsync(cancellationToken);
             var seconds = timeProvider.GetElapsedTime(started).TotalSeconds;
 
