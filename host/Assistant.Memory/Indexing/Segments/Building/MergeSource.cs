@@ -8,7 +8,7 @@ namespace Assistant.Memory.Indexing.Segments.Building;
 internal sealed class MergeSource(SegmentReader segment, DocumentSet? deleted)
 {
     private readonly int[] _passages = new int[segment.Passages];
-    private readonly int[] _numbers = new int[segment.TermCount];
+    private readonly int[] _numbers = new int[segment.Summary.ForwardIds];
     private TermWalk _walk = new(segment);
 
     public SegmentReader Segment => segment;

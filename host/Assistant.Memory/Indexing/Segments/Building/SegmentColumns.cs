@@ -67,7 +67,7 @@ internal sealed class SegmentColumns(string city)
         TitleLength += LengthCode.Decode(FieldLengths.Title(lengths));
     }
 
-    public void Write(SegmentFileWriter file, int terms)
+    public void Write(SegmentFileWriter file, int terms, int forwardIds)
     {
         file.Add<long>(SegmentSection.PassageNumbers, CollectionsMarshal.AsSpan(PassageNumbers));
         file.Add<uint>(SegmentSection.PassageLengths, CollectionsMarshal.AsSpan(Lengths));
@@ -80,7 +80,7 @@ internal sealed class SegmentColumns(string city)
         file.Add<int>(SegmentSection.DocumentLengths, CollectionsMarshal.AsSpan(DocumentLengths));
         WriteFacets(file);
         var summary = new ByteWriter();
-        new SegmentSummary(city, PassageNumbers.Count, DocumentNumbers.Count, terms, TextLength, HeadingLength, TitleLength).Write(summary);
+        new SegmentSummary(city, PassageNumbers.Count, DocumentNumbers.Count, terms, forwardIds, TextLength, HeadingLength, TitleLength).Write(summary);
         file.Add(SegmentSection.Summary, summary.Written);
     }
 

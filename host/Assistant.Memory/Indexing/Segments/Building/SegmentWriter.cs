@@ -16,6 +16,7 @@ internal sealed class SegmentWriter
     private readonly PostingListEncoder _encoder = new();
     private readonly ByteWriter _list = new(4096);
     private readonly List<int> _forward = [];
+    private int _forwardIds;
 
     public SegmentWriter(Stream stream, SegmentColumns columns)
     {
@@ -26,6 +27,7 @@ internal sealed class SegmentWriter
 
     public void AddTerm(ReadOnlySpan<byte> term, int forwardId, ReadOnlySpan<int> passages, ReadOnlySpan<ushort> frequencies)
     {
+        _forwardIds = Math.Max(_forwardIds, forwardId + 1);
         _list.Clear();
         _encoder.Encode(passages, frequencies, CollectionsMarshal.AsSpan(_columns.Lengths), _list);
         _terms.Add(term, passages.Length, forwardId, _file.SectionLength, _list.Length);
@@ -51,7 +53,7 @@ internal sealed class SegmentWriter
         _forward.Add(checked((int)_file.SectionLength));
         _file.End();
         _file.Add<int>(SegmentSection.ForwardOffsets, CollectionsMarshal.AsSpan(_forward));
-        _columns.Write(_file, _terms.Count);
+        _columns.Write(_file, _terms.Count, _forwardIds);
         _file.Finish();
     }
 }
