@@ -1,4 +1,3 @@
-using Assistant.Memory.Indexing;
 using Assistant.Memory.Ledger;
 using Assistant.Sdk;
 using Assistant.Storage.Sqlite;
@@ -22,13 +21,15 @@ public sealed class DocumentReader(SqliteDatabase database)
     public IReadOnlyList<DateOnly> Days(Caller caller, string kind, IReadOnlyList<string> committees)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        var parameters = new DynamicParameters();
-        parameters.Add("kind", kind);
-        var conditions = new DocumentConditions(parameters)
-            .VisibleTo(AccessFilter.For(caller))
-            .Fit(committees.Count == 0 ? new DocumentFilter() : new DocumentFilter { Facets = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [FacetNames.Committee] = committees } });
         return database.Read(connection => connection
-            .Query<string>($"SELECT DISTINCT d.date FROM document d WHERE d.kind = @kind AND d.date IS NOT NULL AND {conditions.All} ORDER BY d.date", parameters)
+            .Query<string>(
+                $"""
+                SELECT DISTINCT date FROM document
+                WHERE city = @city AND audience IN @audiences AND pending <> 2 AND kind = @kind AND date IS NOT NULL
+                  {(committees.Count == 0 ? "" : "AND id IN (SELECT document FROM document_facet WHERE name = @committee AND value IN @committees)")}
+                ORDER BY date
+                """,
+                new { city = caller.CityId, audiences = caller.Audiences.Select(audience => audience.Value), kind, committee = FacetNames.Committee, committees })
             .Select(day => LedgerFormats.Day(day)!.Value)
             .ToList());
     }
