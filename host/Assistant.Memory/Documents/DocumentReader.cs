@@ -1,3 +1,4 @@
+using Assistant.Memory.Indexing;
 using Assistant.Memory.Ledger;
 using Assistant.Sdk;
 using Assistant.Storage.Sqlite;
