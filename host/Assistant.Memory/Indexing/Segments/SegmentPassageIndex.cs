@@ -54,6 +54,8 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
         }
     }
 
+    public bool WantsRebuild => RebuildReason is not null;
+
     public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken) =>
         await WriteAsync(() => _writer.Replace(documents, [], CancellationToken.None), documents.Count, cancellationToken);
 
