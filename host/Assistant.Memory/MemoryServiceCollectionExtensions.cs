@@ -3,6 +3,7 @@ using Assistant.Memory.Evaluation;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
 using Assistant.Memory.German;
+using Assistant.Memory.German.Compounds;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Segments;
 using Assistant.Memory.Indexing.Segments.Storage;
@@ -43,7 +44,7 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
         services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
             new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
-            new SegmentIndexOptions(),
+            new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary) },
             compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn),
             provider.GetRequiredService<ILogger<SegmentPassageIndex>>()));
         services.AddSingleton<DocumentReader>();
