@@ -28,8 +28,14 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
             await ReplaceAsync(batch, cancellationToken);
     }
 
-    public Task<IPassageFilter> AllowedAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("The index over SQLite gives no filter to others.");
+    public Task<IPassageFilter> AllowedAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken) => Task.Run<IPassageFilter>(
+        () => database.Read(connection =>
+        {
+            var parameters = new DynamicParameters();
+            var conditions = new DocumentConditions(parameters).VisibleTo(access).Fit(query.Filter).MayFit(query.Implied).All;
+            return new PassageNumbers(connection.Query<long>($"SELECT e.passage FROM document d JOIN index_entry e ON e.document = d.id WHERE {conditions}", parameters).ToHashSet());
+        }),
+        cancellationToken);
 
     public Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IndexEntry>>(database.Read(connection => connection
@@ -173,6 +179,13 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
             terms.Add(row.Passage, row.Title, row.Heading, row.Text, row.Scope);
             entries.Add(row.Passage, row.Document);
         }
+    }
+
+    private sealed class PassageNumbers(HashSet<long> passages) : IPassageFilter
+    {
+        public long Count => passages.Count;
+
+        public bool Allows(long passage) => passages.Contains(passage);
     }
 
     private sealed record Row(long Passage, long Document, string Title, string Heading, string Text, string Scope);

@@ -13,12 +13,10 @@ internal static class VectorFileName
     private const string Extension = ".vectors";
 
     /// <summary>What the names of all files of a shape begin with.</summary>
-    public static string Stem(VectorShape shape)
-    {
-        var readable = string.Concat(shape.Model.Take(40).Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(shape.Model)).AsSpan(0, 4));
-        return string.Create(CultureInfo.InvariantCulture, $"{readable}-{hash}-{shape.Dimension}-");
-    }
+    public static string Stem(VectorShape shape) => string.Create(CultureInfo.InvariantCulture, $"{Safe(shape.Model)}-{shape.Dimension}-");
+
+    /// <summary>What the folder of a city is called.</summary>
+    public static string Folder(string cityId) => Safe(cityId);
 
     /// <summary>The name of a generation.</summary>
     public static string Of(VectorShape shape, int generation) => string.Create(CultureInfo.InvariantCulture, $"{Stem(shape)}{generation:D6}{Extension}");
@@ -34,5 +32,12 @@ internal static class VectorFileName
                 .Where(file => file.Item2 > 0)
                 .OrderByDescending(file => file.Item2),
         ];
+    }
+
+    // Two names never become the same one, and none leads out of the folder.
+    private static string Safe(string name)
+    {
+        var readable = string.Concat(name.Take(40).Select(letter => char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-'));
+        return $"{readable}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4))}";
     }
 }
