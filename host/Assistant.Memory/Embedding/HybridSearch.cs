@@ -85,6 +85,6 @@ internal sealed partial class HybridSearch(
         LogByWords(cityId, reason);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{City} is searched by words alone: {Reason}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{City} is searched by words alone: {Reason}.")]
     private partial void LogByWords(string city, string reason);
 }

@@ -12,7 +12,8 @@ internal sealed class TextBatches(IEmbedder embedder, EmbeddingOptions options)
     private const string Harmless = "Stadtrat";
 
     private readonly HashSet<string> _suspects = new(StringComparer.Ordinal);
-    private int _limit = options.BatchSize;
+    private readonly int _most = Math.Max(1, options.BatchSize);
+    private int _limit = Math.Max(1, options.BatchSize);
 
     /// <summary>Embeds the first of the texts, as many as seems good.</summary>
     /// <param name="model">The model; its dimension may still be unknown.</param>
@@ -33,7 +34,7 @@ internal sealed class TextBatches(IEmbedder embedder, EmbeddingOptions options)
                 var vectors = await EmbedAsync(model, [.. batch.Select(text => text.Text)], cancellationToken);
                 if (model.Dimension > 0 && vectors[0].Length != model.Dimension)
                     throw new DimensionChangedException(vectors[0].Length);
-                _limit = Math.Min(options.BatchSize, _limit * 2);
+                _limit = Math.Min(_most, _limit * 2);
                 return ([.. batch.Zip(vectors, Made)], vectors[0].Length);
             }
             catch (EmbeddingException exception) when (exception.Failure != EmbeddingFailure.Unavailable && batch.Count > 1)
