@@ -1,3 +1,4 @@
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
 
@@ -26,4 +27,7 @@ public sealed record MemoryOptions
 
     /// <summary>Limits of extraction.</summary>
     public ExtractionOptions Extraction { get; init; } = new();
+
+    /// <summary>How passages are embedded.</summary>
+    public EmbeddingOptions Embedding { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using Assistant.Memory.Documents;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Evaluation;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
@@ -70,8 +71,10 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PassageReader>();
         services.AddSingleton<PassageArchive>();
+        services.AddEmbedding(options.Embedding);
         services.AddSingleton(provider => new PassageSearch(
             provider.GetRequiredService<IPassageIndex>(),
+            provider.GetRequiredService<HybridSearch>(),
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
         services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));

@@ -22,7 +22,7 @@ internal sealed class TestMemory : IDisposable
     private readonly ServiceProvider _services;
     private readonly bool _keep;
 
-    public TestMemory(Action<IServiceCollection>? replace = null, string? folder = null)
+    public TestMemory(Action<IServiceCollection>? replace = null, string? folder = null, MemoryOptions? options = null)
     {
         _keep = folder is not null;
         _folder = folder ?? Directory.CreateTempSubdirectory("assistant-memory-").FullName;
@@ -33,7 +33,7 @@ internal sealed class TestMemory : IDisposable
         services.AddSingleton(_data);
         services.AddSingleton(new SqliteDatabase(_data.File("assistant.db"), TimeProvider.System));
         replace?.Invoke(services);
-        services.AddMemory(new MemoryOptions());
+        services.AddMemory(options ?? new MemoryOptions());
         _services = services.BuildServiceProvider();
         var loopback = EgressRule.TryParse("127.0.0.0/8", out var rule, out _) ? rule : throw new InvalidOperationException();
         Client = new EgressConnector(new EgressOptions()).CreateClient(new EgressPolicy("test", [loopback], null));

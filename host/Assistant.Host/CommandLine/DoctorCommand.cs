@@ -36,6 +36,8 @@ internal static class DoctorCommand
 
         foreach (var part in output.NotExamined)
             Terminal.Line($"? {part}");
+        foreach (var note in output.Notes)
+            Terminal.Line($"· {note}");
         if (output.Findings.Count == 0)
             Terminal.Output.MarkupLine(output.NotExamined.Count == 0 ? "[green]✓[/] Nothing is wrong." : "[green]✓[/] Nothing is wrong with what was examined.");
     }

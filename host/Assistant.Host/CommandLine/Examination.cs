@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Assistant.Host.Cities;
 using Assistant.Host.Composition;
 using Assistant.Host.Outputs;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Indexing;
 using Assistant.PluginHosting;
 using Assistant.Storage;
@@ -17,6 +19,7 @@ internal static class Examination
     {
         var findings = new List<FindingOutput>();
         var notExamined = new List<string>();
+        var notes = new List<string>();
         await using (var models = ModelsHost.Open(result))
         {
             findings.AddRange(Cities(models.Cities));
@@ -29,6 +32,9 @@ internal static class Examination
             await using var host = await AssistantHost.OpenAsync(result, "doctor", cancellationToken);
             findings.AddRange(host.Get<IPluginCatalog>().Statuses.SelectMany(Plugin));
             findings.AddRange(Index(host));
+            var vectors = host.Cities.Packs.Select(city => (City: city.Id, Embedding: host.Get<EmbeddingReport>().Read(city.Id))).ToList();
+            findings.AddRange(vectors.Where(city => city.Embedding.Failed > 0).Select(city => Vectors(city.City, city.Embedding)));
+            notes.AddRange(vectors.Select(city => Describe(city.City, city.Embedding)));
         }
         catch (StorageException exception) when (exception.Failure == StorageFailure.InUse)
         {
@@ -39,7 +45,7 @@ internal static class Examination
             findings.Add(new FindingOutput("data", exception.Message, "Correct this first; plugins and index were not examined."));
         }
 
-        return new DoctorOutput(findings, notExamined);
+        return new DoctorOutput(findings, notExamined, notes);
     }
 
     private static IEnumerable<FindingOutput> Cities(CityPacks cities)
@@ -70,4 +76,16 @@ internal static class Examination
         if (documents > 0 && host.Get<IPassageIndex>().RebuildReason is { } reason)
             yield return new("index-outdated", reason, "Run “assistant sync”: it builds the index anew from the stored documents.");
     }
+
+    private static FindingOutput Vectors(string city, EmbeddingState state) => new(
+        "not-embedded",
+        string.Create(CultureInfo.InvariantCulture, $"{state.Failed:N0} passages of {city} were refused by {state.Model}; they are found by their words alone."),
+        "The host's log says why each was refused; a model with a longer context takes longer texts.");
+
+    private static string Describe(string city, EmbeddingState state) => state switch
+    {
+        { Model: null } => $"{city} is searched by words alone: no model is set up for the role “embed”.",
+        { SearchedBy: null } => string.Create(CultureInfo.InvariantCulture, $"{city} is searched by words alone: {state.Done:N0} of {state.Total:N0} passages are embedded by {state.Model}; “assistant serve” does the rest."),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{city} is searched by words and by meaning ({state.SearchedBy}); {state.Done:N0} of {state.Total:N0} passages are embedded by {state.Model}."),
+    };
 }

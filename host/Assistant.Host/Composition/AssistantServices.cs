@@ -3,6 +3,7 @@ using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.Synchronization;
 using Assistant.Memory;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Files;
 using Assistant.Models;
 using Assistant.PluginHosting;
@@ -32,7 +33,8 @@ internal static class AssistantServices
             provider.GetRequiredService<ILogger<PoliteClientFactory>>()));
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
         services.AddSingleton<IFileClients, PluginFileClients>();
-        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction, Files = settings.Files });
+        services.AddSingleton<IEmbedder, ModelEmbedder>();
+        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction, Files = settings.Files, Embedding = settings.Embedding });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));

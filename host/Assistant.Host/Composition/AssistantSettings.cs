@@ -1,6 +1,7 @@
 using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Uploads;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
 using Assistant.PluginHosting;
@@ -43,6 +44,9 @@ internal sealed class AssistantSettings
 
     /// <summary>How files of documents are fetched and kept for reading.</summary>
     public FileCacheOptions Files { get; set; } = new();
+
+    /// <summary>How passages are embedded, and how long a question waits for its vector.</summary>
+    public EmbeddingOptions Embedding { get; set; } = new();
 
     /// <summary>How other people's servers are treated: rates, retries, robots.txt; <c>Servers</c> for one of them.</summary>
     public PolitenessOptions Politeness { get; set; } = new();

@@ -1,4 +1,5 @@
 using Assistant.Host.Cities;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
 using Assistant.PluginHosting;
@@ -6,7 +7,7 @@ using Assistant.PluginHosting;
 namespace Assistant.Host.Synchronization;
 
 /// <summary>Runs the knowledge sources of a city, one run at a time. Thread-safe.</summary>
-internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchronizer) : IDisposable
+internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchronizer, PassageEmbedder embedder) : IDisposable
 {
     private readonly SemaphoreSlim _running = new(1, 1);
 
@@ -45,6 +46,7 @@ internal sealed class SyncRunner(IPluginCatalog plugins, Synchronizer synchroniz
         finally
         {
             _running.Release();
+            embedder.Wake();
         }
     }
 

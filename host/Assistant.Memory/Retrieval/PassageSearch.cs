@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Sdk;
@@ -6,7 +7,7 @@ using Assistant.Walls.Access;
 
 namespace Assistant.Memory.Retrieval;
 
-/// <summary>Search on behalf of a caller: one query to the index, then the best passages of each document. Thread-safe.</summary>
+/// <summary>Search on behalf of a caller: one query to the indexes, then the best passages of each document. Thread-safe.</summary>
 public sealed class PassageSearch
 {
     /// <summary>The longest question that is searched for, in characters.</summary>
@@ -15,13 +16,15 @@ public sealed class PassageSearch
     private const int MaxCount = 100;
     private const int MaxWords = 64;
     private readonly IPassageIndex _index;
+    private readonly HybridSearch _search;
     private readonly PassageReader _passages;
 
     private readonly GermanText _german;
 
-    internal PassageSearch(IPassageIndex index, PassageReader passages, GermanText german)
+    internal PassageSearch(IPassageIndex index, HybridSearch search, PassageReader passages, GermanText german)
     {
         _index = index;
+        _search = search;
         _passages = passages;
         _german = german;
     }
@@ -51,7 +54,7 @@ public sealed class PassageSearch
         var access = AccessFilter.For(caller);
         // Long documents fill the first ranks with many passages of their own; look deep enough to find others behind them.
         var depth = Math.Max(100, count * 8);
-        var found = await _index.SearchAsync(
+        var (found, _, _) = await _search.SearchAsync(
             access,
             new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
             cancellationToken);

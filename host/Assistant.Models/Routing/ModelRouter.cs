@@ -31,7 +31,11 @@ internal sealed class ModelRouter(RoutePlans plans, RoleStates roles, ModelProbe
         var plan = plans.For(call.CityId, call.Role);
         if (plan.Models.Count == 0)
             throw new ModelException(ModelFailure.NoneInReach, $"No model is set up for the role “{call.Role}” (Assistant:Models:Roles:{call.Role}, or “models” in the pack of {call.CityId}).");
+        if (call.Model is { } only && !plan.Models.Any(model => IsNamed(model, only)))
+            throw new ModelException(ModelFailure.NoneInReach, $"{only} is not set up for the role “{call.Role}” (Assistant:Models:Roles:{call.Role}, or “models” in the pack of {call.CityId}).") { Model = only };
         await probes.FirstAsync(cancellationToken);
-        return plan;
+        return call.Model is null ? plan : plan with { Models = [.. plan.Models.Where(model => IsNamed(model, call.Model))] };
     }
+
+    private static bool IsNamed(ModelOptions model, string name) => string.Equals(model.Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -94,6 +94,24 @@ public sealed class EmbeddingTests : IDisposable
         (await Should.ThrowAsync<ModelException>(EmbedAsync(lab, "eins"))).Failure.ShouldBe(ModelFailure.BrokenAnswer);
     }
 
+    [Fact]
+    public async Task Where_one_model_is_wanted_no_other_of_the_role_answers()
+    {
+        await using var lab = Lab(out var server);
+        lab.Options.Roles[ModelRoles.Embed] = [ModelsLab.Embedder, "second"];
+        var other = lab.Add("gpu2", 4, "second");
+        await lab.ReadyAsync();
+
+        (await OneAsync("second"))[0].ModelId.ShouldBe("second");
+        server.Calls.ShouldBe(0);
+        (await OneAsync(ModelsLab.Embedder))[0].ModelId.ShouldBe(ModelsLab.Embedder);
+        other.Calls.ShouldBe(1);
+        (await Should.ThrowAsync<ModelException>(OneAsync("third"))).Failure.ShouldBe(ModelFailure.NoneInReach);
+
+        Task<GeneratedEmbeddings<Embedding<float>>> OneAsync(string model) => lab.Router
+            .CreateEmbeddingGenerator(new ModelCall("mainz", "anna", ModelRoles.Embed) { Model = model }).GenerateAsync(["eins"], cancellationToken: TestContext.Current.CancellationToken);
+    }
+
     private static ModelsLab Lab(out FakeServer server)
     {
         var lab = new ModelsLab();
