@@ -13,37 +13,78 @@ namespace Assistant.Memory.German;
 internal sealed class GermanAnalyzer
 {
     /// <summary>To be changed with every change of tokens, folding, stop words or stems: indexes are then built anew.</summary>
-    public const string Version = "german 1";
+    private const string Rules = "german 2";
 
     private const int MaxTokenLength = 64;
     private const int MaxCachedStems = 200_000;
 
     private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly CompoundDictionary _compounds;
+    private readonly SynonymList _synonyms;
 
-    /// <summary>The terms in the order of the text, with repetitions.</summary>
+    /// <summary>Splits no compounds and knows no synonyms.</summary>
+    public GermanAnalyzer()
+        : this(CompoundDictionary.Empty, SynonymList.Empty)
+    {
+    }
+
+    /// <summary>Splits compounds by one dictionary for good.</summary>
+    /// <param name="compounds">What compounds are made of.</param>
+    /// <param name="synonyms">What means the same; changes questions only, not what stands in the index.</param>
+    public GermanAnalyzer(CompoundDictionary compounds, SynonymList synonyms)
+    {
+        _compounds = compounds;
+        _synonyms = synonyms;
+    }
+
+    /// <summary>Changes whenever the same text would give other terms.</summary>
+    public string Version => $"{Rules} {_compounds.Fingerprint}";
+
+    /// <summary>The terms of one token: none for a stop word; else first the word, then the parts of a compound. Costs an analysis each time: callers remember.</summary>
+    /// <param name="token">Its text.</param>
+    /// <param name="kind">What it is.</param>
+    public IReadOnlyList<IndexTerm> Terms(ReadOnlySpan<char> token, TokenKind kind)
+    {
+        var terms = new List<string>();
+        Add(terms, token.ToString(), new Token(0, token.Length, kind));
+        return [.. terms.Select(term => new IndexTerm(term, TermKind.Word))];
+    }
+
+    /// <summary>Reads a question.</summary>
+    /// <param name="text">The question.</param>
+    /// <param name="vocabulary">The terms of the index that will be asked.</param>
+    public Question Analyze(string text, IVocabulary vocabulary) =>
+        new([.. Terms(text).Distinct(StringComparer.Ordinal).Take(Question.MaxTerms).Select((term, position) => new QuestionTerm(term, TermKind.Word, 1, position, []))]);
+
+    /// <summary>The terms in the order of the text, with repetitions and with the parts of compounds.</summary>
     /// <param name="text">Any text; composed form (NFC) is assumed.</param>
     public List<string> Terms(string text)
     {
         var terms = new List<string>(text.Length / 8);
-        foreach (var token in Tokenizer.Tokens(text))
+        var reader = new TokenReader(text);
+        while (reader.Read(out var token))
             Add(terms, text, token);
         return terms;
     }
 
     /// <summary>Single words and numbers with their terms, in the order of the text; stop words are left out.</summary>
     /// <param name="text">Any text.</param>
-    public IEnumerable<(Token Token, string Term)> TermTokens(string text)
+    public IReadOnlyList<(Token Token, string Term)> TermTokens(string text)
     {
+        var found = new List<(Token, string)>();
         var terms = new List<string>(1);
-        foreach (var token in Tokenizer.Tokens(text))
+        var reader = new TokenReader(text);
+        while (reader.Read(out var token))
         {
             if (token.Kind == TokenKind.Compound)
                 continue;
             terms.Clear();
             Add(terms, text, token);
             if (terms.Count == 1)
-                yield return (token, terms[0]);
+                found.Add((token, terms[0]));
         }
+
+        return found;
     }
 
     private void Add(List<string> terms, string text, Token token)

@@ -8,6 +8,23 @@ public interface IPassageIndex
     /// <summary>Changes whenever the same text would give other terms; an index of another version is built anew from the ledger.</summary>
     string Version { get; }
 
+    /// <summary>
+    /// Why the index is to be built anew from the ledger, in a sentence for the operator; <see langword="null"/> where it need not be. It goes on
+    /// answering as well as it can until then.
+    /// </summary>
+    string? RebuildReason { get; }
+
+    /// <summary>Whether the index is to be built anew from the ledger.</summary>
+    bool WantsRebuild => RebuildReason is not null;
+
+    /// <summary>
+    /// Builds the index anew beside the old one, learning from the texts which words compounds are made of, and switches over at once.
+    /// Searches go on in the old one meanwhile; other writes wait.
+    /// </summary>
+    /// <param name="documents">Every document with all its passages, in batches.</param>
+    /// <param name="cancellationToken">Ends the building; the old index stays.</param>
+    Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken);
+
     /// <summary>Makes exactly these passages findable for each of the documents; what was there of them before is gone.</summary>
     /// <param name="documents">Documents with all their passages.</param>
     /// <param name="cancellationToken">Ends the waiting for the index, not a write that has begun.</param>
@@ -37,6 +54,18 @@ public interface IPassageIndex
     /// <param name="query">The question and the filters.</param>
     /// <param name="cancellationToken">Ends the count.</param>
     Task<FacetCounts> CountFacetsAsync(AccessFilter access, FacetQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Which passages a query may find, for other indexes over the same passages.</summary>
+    /// <param name="access">City and audience.</param>
+    /// <param name="query">Its filters count, its text does not.</param>
+    /// <param name="cancellationToken">Ends the gathering.</param>
+    Task<IPassageFilter> AllowedAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Everything that the index holds of a city, for comparing it with the ledger.</summary>
+    /// <param name="cityId">The city.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>In no particular order.</returns>
+    Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken);
 
     /// <summary>Tidies up after many writes; changes no result.</summary>
     /// <param name="cancellationToken">As above.</param>

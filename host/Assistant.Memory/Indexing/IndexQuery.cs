@@ -12,4 +12,7 @@ public sealed record IndexQuery(string Text, int Count)
     /// What a document must not be known to miss: one without a day, or without any value of a facet, stays. Default: everything.
     /// </summary>
     public DocumentFilter Implied { get; init; } = new();
+
+    /// <summary>Only passages of this document, by the ledger's number. Default: of every document.</summary>
+    public long? Document { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Assistant.Sdk;
 
 namespace Assistant.Memory.Indexing;
@@ -15,4 +16,11 @@ public sealed record IndexedDocument(
     Audience Audience,
     string Title,
     string? Reference,
-    IReadOnlyList<IndexedPassage> Passages);
+    IReadOnlyList<IndexedPassage> Passages)
+{
+    /// <summary>Its day; <see langword="null"/> where it has none.</summary>
+    public DateOnly? Date { get; init; }
+
+    /// <summary>The values that it can be filtered by, by the facet's name. Default: none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+}

@@ -18,7 +18,23 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
     private readonly TermFrequencies _frequencies = new();
     private readonly FacetMemory _facets = new();
 
-    public string Version => $"fts5 {GermanAnalyzer.Version}";
+    public string Version => $"fts5 {analyzer.Version}";
+
+    public string? RebuildReason => null;
+
+    public async Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken)
+    {
+        await foreach (var batch in documents.WithCancellation(cancellationToken))
+            await ReplaceAsync(batch, cancellationToken);
+    }
+
+    public Task<IPassageFilter> AllowedAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("The index over SQLite gives no filter to others.");
+
+    public Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IndexEntry>>(database.Read(connection => connection
+            .Query<(long Passage, long Document)>("SELECT e.passage, e.document FROM index_entry e JOIN document d ON d.id = e.document WHERE d.city = @cityId", new { cityId })
+            .Select(row => new IndexEntry(row.Passage, row.Document)).ToList()));
 
     public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
     {
@@ -87,11 +103,11 @@ internal sealed class SqlitePassageIndex(SqliteDatabase database, GermanAnalyzer
         parameters.Add("rank", Rank);
         parameters.Add("count", query.Count);
         var sql = $"""
-            SELECT rowid AS Passage, -rank AS Score FROM passage_terms
+            SELECT rowid AS Passage, (SELECT document FROM index_entry WHERE passage = passage_terms.rowid) AS Document, -rank AS Score FROM passage_terms
             WHERE passage_terms MATCH @match AND rank MATCH @rank {DocumentFilter(query, access, parameters)}
             ORDER BY rank LIMIT @count
             """;
-        return [.. connection.Query<(long Passage, double Score)>(sql, parameters).Select(row => new IndexHit(row.Passage, row.Score))];
+        return [.. connection.Query<(long Passage, long Document, double Score)>(sql, parameters).Select(row => new IndexHit(row.Passage, row.Document, row.Score))];
     }
 
     /// <summary>

@@ -8,6 +8,8 @@ namespace Assistant.Memory.Ledger;
 /// <summary>The ledger's statements that several parts need.</summary>
 internal static class LedgerQueries
 {
+    private const string IndexedColumns = "SELECT id AS Id, city AS City, audience AS Audience, title AS Title, reference AS Reference, date AS Date, facets AS Facets FROM document";
+
     public static KnownDocument? Find(SqliteConnection connection, long source, string externalId)
     {
         var row = connection.QuerySingleOrDefault<DocumentRow>(
@@ -33,23 +35,12 @@ internal static class LedgerQueries
     /// <summary>Documents that wait for the index, with all their passages.</summary>
     public static List<IndexedDocument> Pending(SqliteConnection connection, int pending, int count)
     {
-        var documents = connection.Query<(long Id, string City, string Audience, string Title, string? Reference)>(
-            "SELECT id, city, audience, title, reference FROM document WHERE pending = @pending ORDER BY id LIMIT @count",
-            new { pending, count });
-        return
-        [
-            .. documents.Select(document => new IndexedDocument(
-                document.Id,
-                document.City,
-                Audience(document.Audience),
-                document.Title,
-                document.Reference,
-                [
-                    .. connection.Query<(long Id, string? Heading, string Text)>("SELECT id, heading, text FROM passage WHERE document = @Id ORDER BY id", new { document.Id })
-                        .Select(passage => new IndexedPassage(passage.Id, passage.Heading, passage.Text)),
-                ])),
-        ];
+        return Indexed(connection, connection.Query<IndexedRow>($"{IndexedColumns} WHERE pending = @pending ORDER BY id LIMIT @count", new { pending, count }));
     }
+
+    /// <summary>The documents with the next higher numbers, with all their passages, for building an index anew.</summary>
+    public static List<IndexedDocument> After(SqliteConnection connection, long document, int count) =>
+        Indexed(connection, connection.Query<IndexedRow>($"{IndexedColumns} WHERE id > @document AND pending <> 2 ORDER BY id LIMIT @count", new { document, count }));
 
     public static void Remove(SqliteConnection connection, long document) =>
         connection.Execute(
@@ -68,6 +59,24 @@ internal static class LedgerQueries
         _ when value.StartsWith("group:", StringComparison.Ordinal) => Sdk.Audience.Group(value["group:".Length..]),
         _ => Sdk.Audience.Internal,
     };
+
+    private static List<IndexedDocument> Indexed(SqliteConnection connection, IEnumerable<IndexedRow> rows) =>
+    [
+        .. rows.Select(row => new IndexedDocument(
+            row.Id,
+            row.City,
+            Audience(row.Audience),
+            row.Title,
+            row.Reference,
+            [
+                .. connection.Query<(long Id, string? Heading, string Text)>("SELECT id, heading, text FROM passage WHERE document = @Id ORDER BY id", new { row.Id })
+                    .Select(passage => new IndexedPassage(passage.Id, passage.Heading, passage.Text)),
+            ])
+        {
+            Date = LedgerFormats.Day(row.Date),
+            Facets = LedgerFormats.Facets(row.Facets),
+        }),
+    ];
 
     private static SourceDocument Describe(DocumentRow row, List<KnownFile> files) => new()
     {
@@ -109,6 +118,23 @@ internal static class LedgerQueries
         RetryAt = row.RetryAt is null ? null : LedgerFormats.Instant(row.RetryAt),
         CheckedAt = LedgerFormats.Instant(row.CheckedAt),
     };
+
+    private sealed class IndexedRow
+    {
+        public long Id { get; init; }
+
+        public string City { get; init; } = "";
+
+        public string Audience { get; init; } = "";
+
+        public string Title { get; init; } = "";
+
+        public string? Reference { get; init; }
+
+        public string? Date { get; init; }
+
+        public string Facets { get; init; } = "{}";
+    }
 
     private sealed class DocumentRow
     {

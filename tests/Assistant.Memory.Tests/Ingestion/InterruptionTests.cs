@@ -52,6 +52,14 @@ public sealed class InterruptionTests
 
         public string Version => _index.Version;
 
+        public string? RebuildReason => _index.RebuildReason;
+
+        public Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken) => _index.RebuildAsync(documents, cancellationToken);
+
+        public Task<IPassageFilter> AllowedAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken) => _index.AllowedAsync(access, query, cancellationToken);
+
+        public Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken) => _index.EntriesAsync(cityId, cancellationToken);
+
         public Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
         {
             Count();
