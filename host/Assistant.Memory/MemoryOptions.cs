@@ -1,5 +1,6 @@
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
+using Assistant.Memory.Indexing.Qdrant;
 
 namespace Assistant.Memory;
 
@@ -20,4 +21,7 @@ public sealed record MemoryOptions
 
     /// <summary>Limits of extraction.</summary>
     public ExtractionOptions Extraction { get; init; } = new();
+
+    /// <summary>The Qdrant server that holds the passages. Default: none; they lie in the host's own index.</summary>
+    public QdrantOptions Qdrant { get; init; } = new();
 }

@@ -4,6 +4,7 @@ using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
 using Assistant.Memory.Retrieval;
@@ -39,6 +40,8 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<DocumentPreparer>();
         services.AddSingleton<GermanAnalyzer>();
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
+        if (options.Qdrant.IsOn)
+            services.AddQdrant(options.Qdrant);
         services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
         services.AddSingleton<DocumentReader>();
         services.TryAddSingleton<IFileClients, NoFileClients>();

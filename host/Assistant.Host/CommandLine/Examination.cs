@@ -3,6 +3,7 @@ using Assistant.Host.Cities;
 using Assistant.Host.Composition;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.PluginHosting;
 using Assistant.Storage;
 using Assistant.Storage.Sqlite;
@@ -29,6 +30,8 @@ internal static class Examination
             await using var host = await AssistantHost.OpenAsync(result, "doctor", cancellationToken);
             findings.AddRange(host.Get<IPluginCatalog>().Statuses.SelectMany(Plugin));
             findings.AddRange(Index(host));
+            if (host.Get<AssistantSettings>().Memory.Qdrant.IsOn)
+                findings.AddRange((await host.Get<QdrantInspector>().ExamineAsync(cancellationToken)).Select(finding => new FindingOutput(finding.Code, finding.Problem, finding.Cure)));
         }
         catch (StorageException exception) when (exception.Failure == StorageFailure.InUse)
         {

@@ -32,7 +32,7 @@ internal static class AssistantServices
             provider.GetRequiredService<ILogger<PoliteClientFactory>>()));
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
         services.AddSingleton<IFileClients, PluginFileClients>();
-        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction, Files = settings.Files });
+        services.AddMemory(settings.Memory with { Extraction = settings.Extraction, Files = settings.Files });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));

@@ -52,6 +52,7 @@ public sealed class Synchronizer
     {
         var started = _timeProvider.GetTimestamp();
         var run = await _sources.BeginAsync(target.Key, full, cancellationToken);
+        await _index.OpenAsync(cancellationToken);
         await _documents.MarkOutdatedAsync(_index, cancellationToken);
         await _documents.DrainAsync(_index, cancellationToken);
 
