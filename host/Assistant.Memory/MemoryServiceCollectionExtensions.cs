@@ -5,6 +5,8 @@ using Assistant.Memory.Files;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Qdrant;
+using Assistant.Memory.Indexing.Segments;
+using Assistant.Memory.Indexing.Segments.Storage;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
 using Assistant.Memory.Retrieval;
@@ -42,7 +44,11 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
         if (options.Qdrant.IsOn)
             services.AddQdrant(options.Qdrant);
-        services.TryAddSingleton<IPassageIndex, SqlitePassageIndex>();
+        services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
+            new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
+            new SegmentIndexOptions(),
+            compounds => new GermanAnalyzer(compounds, SynonymList.Empty),
+            provider.GetRequiredService<ILogger<SegmentPassageIndex>>()));
         services.AddSingleton<DocumentReader>();
         services.TryAddSingleton<IFileClients, NoFileClients>();
         services.AddSingleton(provider => new FileCache(provider.GetRequiredService<DataDirectory>().File("files"), options.Files.MaxBytes, provider.GetRequiredService<TimeProvider>()));
@@ -54,11 +60,13 @@ public static class MemoryServiceCollectionExtensions
             options.Files,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DocumentFiles>>()));
+        services.AddSingleton(provider => new IndexRebuilder(provider.GetRequiredService<DocumentLedger>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton(provider => new Synchronizer(
             provider.GetRequiredService<SourceLedger>(),
             provider.GetRequiredService<DocumentLedger>(),
             provider.GetRequiredService<DocumentPreparer>(),
             provider.GetRequiredService<IPassageIndex>(),
+            provider.GetRequiredService<IndexRebuilder>(),
             provider.GetRequiredService<DocumentFiles>(),
             options,
             provider.GetRequiredService<TimeProvider>()));
@@ -69,7 +77,7 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
         services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
-        services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>()));
+        services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton(provider => new IndexReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton(provider => new SourceReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Evaluator>();

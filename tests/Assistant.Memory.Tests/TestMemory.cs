@@ -49,7 +49,7 @@ internal sealed class TestMemory : IDisposable
 
     public GermanText German => _services.GetRequiredService<GermanText>();
 
-    public string Checksum(string city = City) => _services.GetRequiredService<LedgerReport>().Checksum(city);
+    public Task<string> ChecksumAsync(string city = City) => _services.GetRequiredService<LedgerReport>().ChecksumAsync(city, TestContext.Current.CancellationToken);
 
     public Task<SyncSummary> SyncAsync(IKnowledgeSource source, bool full = false, SourceKey? key = null, CancellationToken cancellationToken = default) =>
         _services.GetRequiredService<Synchronizer>().RunAsync(new SyncTarget(key ?? Key, source, Client), full, null, cancellationToken);

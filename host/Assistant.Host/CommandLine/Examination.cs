@@ -69,8 +69,8 @@ internal static class Examination
 
     private static IEnumerable<FindingOutput> Index(AssistantHost host)
     {
-        var built = host.Get<SqliteDatabase>().Read(connection => connection.QuerySingleOrDefault<string>("SELECT version FROM index_state"));
-        if (built is not null && built != host.Get<IPassageIndex>().Version)
-            yield return new("index-outdated", "The index was built by another version of the program, which analysed texts in another way.", "Run “assistant sync” for each city: it builds the index anew from the stored documents.");
+        var documents = host.Get<SqliteDatabase>().Read(connection => connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM document)"));
+        if (documents > 0 && host.Get<IPassageIndex>().RebuildReason is { } reason)
+            yield return new("index-outdated", reason, "Run “assistant sync”: it builds the index anew from the stored documents.");
     }
 }

@@ -39,7 +39,7 @@ internal static class SyncCommand
             {
                 var summary = await WithProgressAsync(target.Key.ToString(), progress => runner.RunAsync(target, full, progress, cancellationToken));
                 complete &= summary.Complete;
-                Print(target.Key, summary, host.Get<LedgerReport>(), json);
+                await PrintAsync(target.Key, summary, host.Get<LedgerReport>(), json, cancellationToken);
             }
             catch (PluginException exception)
             {
@@ -76,10 +76,10 @@ internal static class SyncCommand
             });
     }
 
-    private static void Print(SourceKey key, SyncSummary summary, LedgerReport report, bool json)
+    private static async Task PrintAsync(SourceKey key, SyncSummary summary, LedgerReport report, bool json, CancellationToken cancellationToken)
     {
         if (json)
-            Terminal.Line(JsonSerializer.Serialize(SyncOutput.Of(key, summary, report.Checksum(key.CityId)), OutputJson.Readable.SyncOutput));
+            Terminal.Line(JsonSerializer.Serialize(SyncOutput.Of(key, summary, await report.ChecksumAsync(key.CityId, cancellationToken)), OutputJson.Readable.SyncOutput));
         else
             Print(key.ToString(), summary, report.Outstanding(key));
     }

@@ -1,8 +1,10 @@
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Segments;
+using Assistant.Memory.Indexing.Segments.Storage;
 using Assistant.Sdk;
-using Assistant.Storage.Sqlite;
 using Assistant.Walls.Access;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Assistant.Memory.Evaluation;
 
@@ -31,11 +33,10 @@ public sealed class Evaluator(TimeProvider timeProvider)
         var folder = Directory.CreateTempSubdirectory("assistant-eval-");
         try
         {
-            using var database = new SqliteDatabase(Path.Combine(folder.FullName, "index.db"), timeProvider);
-            var index = new SqlitePassageIndex(database, new GermanAnalyzer());
+            using var index = new SegmentPassageIndex(
+                new IndexFolder(folder.FullName), new SegmentIndexOptions(), compounds => new GermanAnalyzer(compounds, SynonymList.Empty), NullLogger<SegmentPassageIndex>.Instance);
             var started = timeProvider.GetTimestamp();
-            foreach (var batch in Documents(passages).Chunk(BatchSize))
-                await index.ReplaceAsync(batch, cancellationToken);
+            await index.RebuildAsync(Documents(passages).Chunk(BatchSize).ToAsyncEnumerable(), cancellationToken);
             await index.OptimizeAsync(cancellationToken);
             var seconds = timeProvider.GetElapsedTime(started).TotalSeconds;
 

@@ -1,24 +1,23 @@
 using System.Collections.Concurrent;
+using Assistant.Memory.German.Notations;
+using Assistant.Memory.German.Questions;
 
 namespace Assistant.Memory.German;
 
 /// <summary>
-/// Turns German text into index terms: the same for passages and for questions. Tokens are words and numbers; a word is folded, dropped
-/// when it is a stop word, and stemmed. Thread-safe.
+/// Turns German text into index terms: the same for passages and for questions. A word is folded, dropped when it is a stop word, and
+/// stemmed; a compound also gives its parts. What councils write as one is kept as one beside its parts: <c>2024/0815</c> also gives the
+/// term <c>2024x815</c>, and <c>Kita-Plätze</c> also the word without its hyphen. Thread-safe.
 /// </summary>
-/// <remarks>
-/// What councils write as one is kept as one beside its parts: a reference such as <c>2024/0815</c> also gives the term <c>2024x815</c>
-/// (leading zeros dropped), and a hyphenated word such as <c>Kita-Plätze</c> also gives the word without hyphens.
-/// </remarks>
 internal sealed class GermanAnalyzer
 {
     /// <summary>To be changed with every change of tokens, folding, stop words or stems: indexes are then built anew.</summary>
     private const string Rules = "german 2";
 
     private const int MaxTokenLength = 64;
-    private const int MaxCachedStems = 200_000;
+    private const int MaxRemembered = 100_000;
 
-    private readonly ConcurrentDictionary<string, string> _stems = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IndexTerm[]> _remembered = new(StringComparer.Ordinal);
     private readonly CompoundDictionary _compounds;
     private readonly SynonymList _synonyms;
 
@@ -43,18 +42,23 @@ internal sealed class GermanAnalyzer
     /// <summary>The terms of one token: none for a stop word; else first the word, then the parts of a compound. Costs an analysis each time: callers remember.</summary>
     /// <param name="token">Its text.</param>
     /// <param name="kind">What it is.</param>
-    public IReadOnlyList<IndexTerm> Terms(ReadOnlySpan<char> token, TokenKind kind)
+    public IReadOnlyList<IndexTerm> Terms(ReadOnlySpan<char> token, TokenKind kind) => kind switch
     {
-        var terms = new List<string>();
-        Add(terms, token.ToString(), new Token(0, token.Length, kind));
-        return [.. terms.Select(term => new IndexTerm(term, TermKind.Word))];
-    }
+        TokenKind.Word => WordTerms(token),
+        TokenKind.Number => One(AmountNotation.NumberTerm(token)),
+        TokenKind.Reference => One(ReferenceNotation.Term(token)),
+        TokenKind.Compound => token.Length <= MaxTokenLength ? One(GermanStemmer.Stem(Folding.Fold(token))) : [],
+        TokenKind.Date => One(DateNotation.Term(token)),
+        TokenKind.Amount => One(AmountNotation.Term(token)),
+        TokenKind.Section => [.. SectionNotation.Terms(token).Select(term => new IndexTerm(term, TermKind.Word))],
+        TokenKind.Ellipsis => EllipsisTerms(token),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such kind of token."),
+    };
 
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>
     /// <param name="vocabulary">The terms of the index that will be asked.</param>
-    public Question Analyze(string text, IVocabulary vocabulary) =>
-        new([.. Terms(text).Distinct(StringComparer.Ordinal).Take(Question.MaxTerms).Select((term, position) => new QuestionTerm(term, TermKind.Word, 1, position, []))]);
+    public Question Analyze(string text, IVocabulary vocabulary) => new QuestionAnalyzer(this, _synonyms, vocabulary).Analyze(text);
 
     /// <summary>The terms in the order of the text, with repetitions and with the parts of compounds.</summary>
     /// <param name="text">Any text; composed form (NFC) is assumed.</param>
@@ -63,79 +67,71 @@ internal sealed class GermanAnalyzer
         var terms = new List<string>(text.Length / 8);
         var reader = new TokenReader(text);
         while (reader.Read(out var token))
-            Add(terms, text, token);
+        {
+            foreach (var term in Remembered(text, token))
+                terms.Add(term.Term);
+        }
+
         return terms;
     }
 
-    /// <summary>Single words and numbers with their terms, in the order of the text; stop words are left out.</summary>
+    /// <summary>Words, numbers and references with their terms, in the order of the text; stop words and parts of compounds are left out.</summary>
     /// <param name="text">Any text.</param>
     public IReadOnlyList<(Token Token, string Term)> TermTokens(string text)
     {
         var found = new List<(Token, string)>();
-        var terms = new List<string>(1);
         var reader = new TokenReader(text);
         while (reader.Read(out var token))
         {
-            if (token.Kind == TokenKind.Compound)
-                continue;
-            terms.Clear();
-            Add(terms, text, token);
-            if (terms.Count == 1)
-                found.Add((token, terms[0]));
+            if (token.Kind is TokenKind.Word or TokenKind.Number or TokenKind.Reference && Remembered(text, token) is [var word, ..])
+                found.Add((token, word.Term));
         }
 
         return found;
     }
 
-    private void Add(List<string> terms, string text, Token token)
+    private IReadOnlyList<IndexTerm> Remembered(string text, Token token)
     {
-        switch (token.Kind)
-        {
-            case TokenKind.Number:
-                terms.Add(text.Substring(token.Start, Math.Min(token.Length, MaxTokenLength)).Replace(".", "", StringComparison.Ordinal));
-                break;
-            case TokenKind.Reference:
-                terms.Add(ReferenceTerm(text.AsSpan(token.Start, token.Length)));
-                break;
-            case TokenKind.Compound:
-                AddWord(terms, text.Substring(token.Start, token.Length).Replace("-", "", StringComparison.Ordinal), dropStopWords: false);
-                break;
-            default:
-                AddWord(terms, text.Substring(token.Start, token.Length), dropStopWords: true);
-                break;
-        }
+        var span = text.AsSpan(token.Start, token.Length);
+        if (token.Kind != TokenKind.Word)
+            return Terms(span, token.Kind);
+        if (_remembered.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(span, out var known))
+            return known;
+        known = WordTerms(span);
+        if (_remembered.Count < MaxRemembered)
+            _remembered.TryAdd(span.ToString(), known);
+        return known;
     }
 
-    private void AddWord(List<string> terms, string word, bool dropStopWords)
+    private IndexTerm[] WordTerms(ReadOnlySpan<char> word)
     {
         if (word.Length > MaxTokenLength)
-            return;
-        var term = Stem(word, dropStopWords);
-        if (term.Length > 0)
-            terms.Add(term);
-    }
-
-    private string Stem(string word, bool dropStopWords)
-    {
-        var key = dropStopWords ? word : word + '-';
-        if (_stems.TryGetValue(key, out var known))
-            return known;
+            return [];
         var folded = Folding.Fold(word);
-        var term = dropStopWords && StopWords.Contains(folded) ? "" : GermanStemmer.Stem(folded);
-        if (_stems.Count < MaxCachedStems)
-            _stems.TryAdd(key, term);
-        return term;
+        if (folded.Length == 0 || StopWords.Contains(word, folded))
+            return [];
+        var term = GermanStemmer.Stem(folded);
+        var parts = _compounds.Split(folded);
+        if (parts.Count == 0)
+            return [new IndexTerm(term, TermKind.Word)];
+        var stems = parts.Select(GermanStemmer.Stem).Where(part => part != term).Distinct(StringComparer.Ordinal).Select(part => new IndexTerm(part, TermKind.Part));
+        return [new IndexTerm(term, TermKind.Word), .. stems];
     }
 
-    private static string ReferenceTerm(ReadOnlySpan<char> reference)
+    // “Haupt- und Finanzausschuss” also speaks of the Hauptausschuss.
+    private IndexTerm[] EllipsisTerms(ReadOnlySpan<char> token)
     {
-        var slash = reference.IndexOf('/');
-        return string.Concat(Number(reference[..slash]), "x", Number(reference[(slash + 1)..]));
+        if (token.Length > 2 * MaxTokenLength)
+            return [];
+        var (heads, last) = EllipsisNotation.Read(token);
+        var rests = _compounds.Rests(Folding.Fold(last));
+        return
+        [
+            .. heads.SelectMany(head => rests.Select(rest => GermanStemmer.Stem(Folding.Fold(head) + rest)))
+                .Distinct(StringComparer.Ordinal)
+                .Select(term => new IndexTerm(term, TermKind.Word)),
+        ];
     }
 
-    private static ReadOnlySpan<char> Number(ReadOnlySpan<char> digits)
-    {
-        var trimmed = digits.TrimStart('0');
-        return trimmed.IsEmpty ? "0" : trimmed;
-    }
+    private static IndexTerm[] One(string term) => term.Length == 0 ? [] : [new IndexTerm(term, TermKind.Word)];
 }

@@ -3,7 +3,7 @@ namespace Assistant.Memory.German;
 /// <summary>What a <see cref="Token"/> is. <see cref="Word"/> and <see cref="Number"/> never overlap; the others cover tokens that were read before them.</summary>
 internal enum TokenKind : byte
 {
-    /// <summary>Letters, or letters and digits.</summary>
+    /// <summary>Letters, or letters and digits; also where the end of a line broke the word: <c>Stel-⏎lungnahme</c>.</summary>
     Word,
 
     /// <summary>Digits, with points between thousands and a decimal comma.</summary>
@@ -12,7 +12,7 @@ internal enum TokenKind : byte
     /// <summary>Two numbers with a slash, or a year and a number with a hyphen: <c>2024/0815</c>, <c>85/1</c>, <c>2024-0815</c>.</summary>
     Reference,
 
-    /// <summary>Words with hyphens between: <c>Kita-Plätze</c>; also a word that the end of a line broke: <c>Stel-⏎lungnahme</c>.</summary>
+    /// <summary>Words with hyphens between: <c>Kita-Plätze</c>.</summary>
     Compound,
 
     /// <summary>A day: <c>23.09.2025</c>, <c>23. September 2025</c>, <c>2025-09-23</c>.</summary>

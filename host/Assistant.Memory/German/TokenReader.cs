@@ -1,19 +1,26 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
+using Assistant.Memory.German.Notations;
 
 namespace Assistant.Memory.German;
 
 /// <summary>
 /// Finds words, numbers and the notations of councils in a text, without changing it and without allocating. A token that covers others
-/// comes after them.
+/// comes right after the last of them.
 /// </summary>
 internal ref struct TokenReader
 {
+    private const int MaxOpen = 4;
+
     private readonly ReadOnlySpan<char> _text;
     private int _position;
-    private int _first;
-    private int _parts;
-    private Token _pending;
-    private bool _hasPending;
+
+    /// <summary>Where the last token without others in it ended.</summary>
+    private int _end;
+
+    /// <summary>To where hyphenated words and numbers have been looked at.</summary>
+    private int _seen;
+    private OpenTokens _open;
+    private int _openCount;
 
     /// <summary>Begins at the first character.</summary>
     /// <param name="text">Any text.</param>
@@ -24,70 +31,126 @@ internal ref struct TokenReader
     /// <returns>Whether there was one.</returns>
     public bool Read(out Token token)
     {
-        if (_hasPending)
-        {
-            token = _pending;
-            _hasPending = false;
+        if (_openCount > 0 && TakeClosed(out token))
             return true;
-        }
 
-        if (_parts > 0 && IsHyphenBeforeWord(_position))
+        while (_position < _text.Length)
         {
-            token = Simple(_position + 1);
-            _position = token.End;
-            _parts++;
-            return true;
-        }
+            switch (CharClasses.Of(_text[_position]))
+            {
+                case CharClass.Letter:
+                    _end = WordScanner.WordEnd(_text, _position + 1);
+                    token = new Token(_position, _end - _position, TokenKind.Word);
+                    if (_end < _text.Length && CharClasses.IsHyphen(_text[_end]))
+                        LookAfterWord();
+                    _position = _end;
+                    return true;
+                case CharClass.Digit:
+                    _end = WordScanner.NumberEnd(_text, _position, out var kind);
+                    token = new Token(_position, _end - _position, kind);
+                    if (_end < _text.Length)
+                        LookAfterNumber(kind);
+                    _position = _end;
+                    return true;
+                case CharClass.SectionSign:
+                    Open(_position, SectionNotation.End(_text, _position), TokenKind.Section);
+                    break;
+            }
 
-        if (_parts > 1)
-        {
-            token = new Token(_first, _position - _first, TokenKind.Compound);
-            _parts = 0;
-            return true;
-        }
-
-        _parts = 0;
-        while (_position < _text.Length && !char.IsLetterOrDigit(_text[_position]))
             _position++;
-        if (_position == _text.Length)
-        {
-            token = default;
-            return false;
         }
 
-        token = Simple(_position);
-        _first = token.Start;
-        _parts = 1;
-        _position = token.End;
-        if (token.Kind == TokenKind.Number && _position + 1 < _text.Length && _text[_position] == '/' && char.IsAsciiDigit(_text[_position + 1]))
-        {
-            _pending = new Token(token.Start, Simple(_position + 1).End - token.Start, TokenKind.Reference);
-            _hasPending = true;
-        }
-
-        return true;
+        token = default;
+        return false;
     }
 
-    private readonly Token Simple(int start)
+    private void LookAfterWord()
     {
-        var end = start + 1;
-        if (char.IsAsciiDigit(_text[start]))
-        {
-            while (end < _text.Length && (char.IsAsciiDigit(_text[end]) || IsThousandsPoint(end)))
-                end++;
-            if (end >= _text.Length || !char.IsLetter(_text[end]))
-                return new Token(start, end - start, TokenKind.Number);
-        }
-
-        while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || CharUnicodeInfo.GetUnicodeCategory(_text[end]) == UnicodeCategory.NonSpacingMark))
-            end++;
-        return new Token(start, end - start, TokenKind.Word);
+        if (_position < _seen)
+            return;
+        var chain = WordScanner.ChainEnd(_text, _end);
+        if (chain > _end)
+            Open(_position, chain, TokenKind.Compound);
+        Open(_position, EllipsisNotation.End(_text, chain), TokenKind.Ellipsis);
+        _seen = chain;
     }
 
-    private readonly bool IsThousandsPoint(int at) =>
-        _text[at] == '.' && at + 3 < _text.Length && char.IsAsciiDigit(_text[at + 1]) && char.IsAsciiDigit(_text[at + 2]) && char.IsAsciiDigit(_text[at + 3]) &&
-        (at + 4 >= _text.Length || !char.IsAsciiDigit(_text[at + 4]));
+    private void LookAfterNumber(TokenKind kind)
+    {
+        if (_position < _seen)
+            return;
+        if (kind == TokenKind.Word)
+        {
+            if (CharClasses.IsHyphen(_text[_end]))
+                LookAfterWord();
+            return;
+        }
 
-    private readonly bool IsHyphenBeforeWord(int at) =>
-        at + 1 < _text.Length && _text[at] is '-' or '\u2010' or '\u2011' && char.IsLetterOrDigit(_text[at + 1]);
+        switch (_text[_end])
+        {
+            case '.':
+                Open(_position, DateNotation.End(_text, _position, _end), TokenKind.Date);
+                break;
+            case '/':
+                Open(_position, ReferenceNotation.SlashEnd(_text, _end), TokenKind.Reference);
+                break;
+            case '-' or '\u2010' or '\u2011':
+                LookAfterHyphen();
+                break;
+            default:
+                Open(_position, AmountNotation.End(_text, _end), TokenKind.Amount);
+                break;
+        }
+    }
+
+    private void LookAfterHyphen()
+    {
+        if (DateNotation.End(_text, _position, _end) is > 0 and var date)
+        {
+            Open(_position, date, TokenKind.Date);
+            _seen = date;
+        }
+        else if (ReferenceNotation.HyphenEnd(_text, _position, _end) is > 0 and var reference)
+        {
+            Open(_position, reference, TokenKind.Reference);
+            _seen = reference;
+        }
+        else
+        {
+            // “20-jährig” is a word; “10-12” is two numbers.
+            var chain = WordScanner.ChainEnd(_text, _end);
+            if (WordScanner.HasLetter(_text[_position..chain]))
+                Open(_position, chain, TokenKind.Compound);
+            _seen = chain;
+        }
+    }
+
+    private void Open(int start, int end, TokenKind kind)
+    {
+        if (end > 0 && _openCount < MaxOpen)
+            _open[_openCount++] = new Token(start, end - start, kind);
+    }
+
+    private bool TakeClosed(out Token token)
+    {
+        for (var i = 0; i < _openCount; i++)
+        {
+            if (_open[i].End > _end)
+                continue;
+            token = _open[i];
+            for (var next = i + 1; next < _openCount; next++)
+                _open[next - 1] = _open[next];
+            _openCount--;
+            return true;
+        }
+
+        token = default;
+        return false;
+    }
+
+    [InlineArray(MaxOpen)]
+    private struct OpenTokens
+    {
+        private Token _first;
+    }
 }

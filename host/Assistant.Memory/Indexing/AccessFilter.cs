@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
 
@@ -23,9 +21,6 @@ public sealed record AccessFilter
     /// <summary>The audiences, at least one.</summary>
     public IReadOnlyList<Audience> Audiences { get; }
 
-    /// <summary>The index terms that a passage must carry one of.</summary>
-    internal IEnumerable<string> Scopes => Audiences.Select(audience => Scope(CityId, audience));
-
     /// <summary>The filter of a caller.</summary>
     /// <param name="caller">Who asks.</param>
     public static AccessFilter For(Caller caller)
@@ -33,8 +28,4 @@ public sealed record AccessFilter
         ArgumentNullException.ThrowIfNull(caller);
         return new AccessFilter(caller.CityId, caller.Audiences);
     }
-
-    /// <summary>City and audience as one term of letters and digits, for indexes that filter by terms.</summary>
-    internal static string Scope(string cityId, Audience audience) =>
-        "s" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{cityId}\0{audience.Value}")).AsSpan(0, 12));
 }

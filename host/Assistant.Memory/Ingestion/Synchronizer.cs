@@ -18,6 +18,7 @@ public sealed class Synchronizer
     private readonly DocumentLedger _documents;
     private readonly DocumentPreparer _preparer;
     private readonly IPassageIndex _index;
+    private readonly IndexRebuilder _rebuilder;
     private readonly DocumentFiles _files;
     private readonly MemoryOptions _options;
     private readonly TimeProvider _timeProvider;
@@ -27,6 +28,7 @@ public sealed class Synchronizer
         DocumentLedger documents,
         DocumentPreparer preparer,
         IPassageIndex index,
+        IndexRebuilder rebuilder,
         DocumentFiles files,
         MemoryOptions options,
         TimeProvider timeProvider)
@@ -35,6 +37,7 @@ public sealed class Synchronizer
         _documents = documents;
         _preparer = preparer;
         _index = index;
+        _rebuilder = rebuilder;
         _files = files;
         _options = options;
         _timeProvider = timeProvider;
@@ -53,7 +56,7 @@ public sealed class Synchronizer
         var started = _timeProvider.GetTimestamp();
         var run = await _sources.BeginAsync(target.Key, full, cancellationToken);
         await _index.OpenAsync(cancellationToken);
-        await _documents.MarkOutdatedAsync(_index, cancellationToken);
+        await _rebuilder.RunAsync(cancellationToken);
         await _documents.DrainAsync(_index, cancellationToken);
 
         var tally = new SyncTally();
@@ -67,7 +70,9 @@ public sealed class Synchronizer
 
         await _documents.DrainAsync(_index, cancellationToken);
         _files.Tidy(target.Key.CityId);
-        if (tally.Added + tally.Changed + tally.Deleted > BatchSize)
+        // A city that has grown a lot knows more of its compounds now.
+        var rebuilt = await _rebuilder.RunAsync(cancellationToken) is not null;
+        if (!rebuilt && tally.Added + tally.Changed + tally.Deleted > BatchSize)
             await _index.OptimizeAsync(cancellationToken);
         if (completed is not null)
             await _sources.CompleteAsync(run, completed.Cursor, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Assistant.Memory.Indexing;
 using Assistant.Sdk;
 using Assistant.Storage.Sqlite;
@@ -86,18 +87,19 @@ internal sealed class DocumentLedger(SqliteDatabase database, TimeProvider timeP
         }
     }
 
-    /// <summary>
-    /// After an update of the program that analyses texts in another way, makes every document pending, so that the next
-    /// <see cref="DrainAsync"/> builds the index anew.
-    /// </summary>
-    public Task MarkOutdatedAsync(IPassageIndex index, CancellationToken cancellationToken) => database.WriteAsync(
-        connection =>
+    /// <summary>Every document with all its passages, for building an index anew; those to be removed are left out.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<IndexedDocument>> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        const int batch = 200;
+        for (var last = 0L; ;)
         {
-            if (connection.QuerySingleOrDefault<string>("SELECT version FROM index_state") == index.Version)
-                return;
-            connection.Execute(
-                "UPDATE document SET pending = @PendingChange WHERE pending = 0; INSERT OR REPLACE INTO index_state (id, version) VALUES (1, @Version)",
-                new { PendingChange, index.Version });
-        },
-        cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var after = last;
+            var documents = await Task.Run(() => database.Read(connection => LedgerQueries.After(connection, after, batch)), cancellationToken);
+            if (documents.Count == 0)
+                yield break;
+            last = documents[^1].Document;
+            yield return documents;
+        }
+    }
 }

@@ -20,7 +20,6 @@ public sealed class IndexReport
         var (documents, pending) = connection.QuerySingle<(long Documents, long Pending)>(
             "SELECT count(*), coalesce(sum(pending = 1), 0) FROM document WHERE city = @cityId AND pending <> 2", new { cityId });
         var last = connection.QuerySingle<string?>("SELECT max(completed_at) FROM source WHERE city = @cityId", new { cityId });
-        var version = connection.QuerySingleOrDefault<string>("SELECT version FROM index_state");
-        return new IndexState((int)documents, (int)pending, version is not null && version != _index.Version, last is null ? null : LedgerFormats.Instant(last));
+        return new IndexState((int)documents, (int)pending, documents > 0 && _index.WantsRebuild, last is null ? null : LedgerFormats.Instant(last));
     });
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Assistant.Memory.Indexing;
 using Assistant.Storage.Sqlite;
 using Dapper;
 
@@ -10,8 +11,9 @@ namespace Assistant.Memory.Ledger;
 public sealed class LedgerReport
 {
     private readonly SqliteDatabase _database;
+    private readonly IPassageIndex _index;
 
-    internal LedgerReport(SqliteDatabase database) => _database = database;
+    internal LedgerReport(SqliteDatabase database, IPassageIndex index) => (_database, _index) = (database, index);
 
     /// <summary>How many files of a source could not be read when they were last tried, and will be tried again.</summary>
     /// <param name="key">The source.</param>
@@ -27,29 +29,33 @@ public sealed class LedgerReport
     /// they were read. A passage that the index does not hold counts differently from one that it does.
     /// </summary>
     /// <param name="cityId">The city.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>SHA-256 in lower-case hexadecimal.</returns>
-    public string Checksum(string cityId) => _database.Read(connection =>
+    public async Task<string> ChecksumAsync(string cityId, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var rows = connection.Query<(string Document, string Title, string? Reference, string? Date, string Audience, string Facets, string Key, long? Page, string? Heading, string Text, long Indexed)>(
-            """
-            SELECT d.external_id, d.title, d.reference, d.date, d.audience, d.facets, p.key, p.page_from, p.heading, p.text,
-                   EXISTS (SELECT 1 FROM index_entry e WHERE e.passage = p.id AND e.document = d.id)
-            FROM document d JOIN passage p ON p.document = d.id
-            WHERE d.city = @cityId AND d.pending <> 2 ORDER BY d.external_id, p.key
-            """,
-            new { cityId },
-            buffered: false);
-        foreach (var row in rows)
+        var entries = (await _index.EntriesAsync(cityId, cancellationToken)).ToDictionary(entry => entry.Passage, entry => entry.Document);
+        return _database.Read(connection =>
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{row.Document}\0{row.Title}\0{row.Reference}\0{row.Date}\0{row.Audience}\0{row.Facets}\0{row.Key}\0{row.Page}\0{row.Heading}\0{row.Text}\0{row.Indexed}\n")));
-        }
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var rows = connection.Query<(string Document, string Title, string? Reference, string? Date, string Audience, string Facets, string Key, long? Page, string? Heading, string Text, long Passage, long Number)>(
+                """
+                SELECT d.external_id, d.title, d.reference, d.date, d.audience, d.facets, p.key, p.page_from, p.heading, p.text, p.id, d.id
+                FROM document d JOIN passage p ON p.document = d.id
+                WHERE d.city = @cityId AND d.pending <> 2 ORDER BY d.external_id, p.key
+                """,
+                new { cityId },
+                buffered: false);
+            foreach (var row in rows)
+            {
+                var indexed = entries.Remove(row.Passage, out var document) && document == row.Number ? 1 : 0;
+                hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{row.Document}\0{row.Title}\0{row.Reference}\0{row.Date}\0{row.Audience}\0{row.Facets}\0{row.Key}\0{row.Page}\0{row.Heading}\0{row.Text}\0{indexed}\n")));
+            }
 
-        // Rows that the index holds beyond those of the ledger.
-        var strays = connection.QuerySingle<long>("SELECT count(*) FROM index_entry WHERE passage NOT IN (SELECT id FROM passage)");
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"strays {strays}\n")));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    });
+            // What the index holds beyond the ledger.
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"strays {entries.Count}\n")));
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
+        });
+    }
 }

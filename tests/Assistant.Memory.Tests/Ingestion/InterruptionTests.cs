@@ -1,7 +1,8 @@
-using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Segments;
+using Assistant.Memory.Tests.Indexing;
 using Assistant.Sdk;
-using Assistant.Storage.Sqlite;
+using Assistant.Storage.Directories;
 using Microsoft.Extensions.DependencyInjection;
 using static Assistant.Memory.Tests.Ingestion.ScriptedSource;
 
@@ -32,12 +33,12 @@ public sealed class InterruptionTests
         var folder = Directory.CreateTempSubdirectory("assistant-memory-").FullName;
         try
         {
-            using (var first = new TestMemory(services => services.AddSingleton<IPassageIndex>(provider => new FailingIndex(provider.GetRequiredService<SqliteDatabase>(), failingWrite)), folder))
+            using (var first = new TestMemory(services => services.AddSingleton<IPassageIndex>(provider => new FailingIndex(provider.GetRequiredService<DataDirectory>().File("index"), failingWrite)), folder))
                 await Should.ThrowAsync<InvalidOperationException>(() => first.SyncAsync(new ScriptedSource(Changes)));
 
             using var second = new TestMemory(folder: folder);
             await second.SyncAsync(new ScriptedSource(Changes));
-            second.Checksum().ShouldBe(undisturbed.Checksum());
+            (await second.ChecksumAsync()).ShouldBe(await undisturbed.ChecksumAsync());
         }
         finally
         {
@@ -45,9 +46,9 @@ public sealed class InterruptionTests
         }
     }
 
-    private sealed class FailingIndex(SqliteDatabase database, int failingWrite) : IPassageIndex
+    private sealed class FailingIndex(string folder, int failingWrite) : IPassageIndex, IDisposable
     {
-        private readonly SqlitePassageIndex _index = new(database, new GermanAnalyzer());
+        private readonly SegmentPassageIndex _index = TestIndexes.Open(folder);
         private int _writes;
 
         public string Version => _index.Version;
@@ -79,6 +80,8 @@ public sealed class InterruptionTests
         public Task<FacetCounts> CountFacetsAsync(AccessFilter access, FacetQuery query, CancellationToken cancellationToken) => _index.CountFacetsAsync(access, query, cancellationToken);
 
         public Task OptimizeAsync(CancellationToken cancellationToken) => _index.OptimizeAsync(cancellationToken);
+
+        public void Dispose() => _index.Dispose();
 
         private void Count()
         {

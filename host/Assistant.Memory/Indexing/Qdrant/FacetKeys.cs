@@ -5,6 +5,9 @@ internal static class FacetKeys
 {
     private const char Separator = '\u001f';
 
+    /// <summary>A keyword that no document has.</summary>
+    public const string None = "\u001f";
+
     public static string Of(string facet, string value) => facet + Separator + value;
 
     /// <summary>The value, where the keyword is one of this facet.</summary>

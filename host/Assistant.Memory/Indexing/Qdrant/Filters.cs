@@ -20,6 +20,9 @@ internal static class Filters
         return new Filter { Must = must };
     }
 
+    /// <summary>As well at least one of the terms.</summary>
+    public static Filter And(Filter filter, IReadOnlyList<uint> terms) => filter with { Must = [.. filter.Must!, Numbers(Fields.Terms, [.. terms])] };
+
     /// <summary>Passages that the caller may see and that hold the term.</summary>
     public static Filter OfTerm(AccessFilter access, uint term) => new() { Must = [.. Visible(access, PointKinds.Passage), Numbers(Fields.Terms, [term])] };
 
@@ -73,7 +76,7 @@ internal static class Filters
         : new FieldCondition(Fields.Date) { Range = new IntegerRange(filter.Since is { } since ? Day(since) : null, filter.Until is { } until ? Day(until) : null) };
 
     private static FieldCondition OneOf(string facet, IReadOnlyList<string> values) =>
-        new(Fields.Facets) { Match = new KeywordMatch([.. values.Select(value => FacetKeys.Of(facet, value)).Distinct(StringComparer.Ordinal)]) };
+        new(Fields.Facets) { Match = new KeywordMatch(values.Count == 0 ? [FacetKeys.None] : [.. values.Select(value => FacetKeys.Of(facet, value)).Distinct(StringComparer.Ordinal)]) };
 
     private static FieldCondition Keyword(string field, string value) => new(field) { Match = new KeywordMatch([value]) };
 

@@ -8,10 +8,13 @@ using Assistant.Memory.Indexing.Qdrant.State;
 namespace Assistant.Memory.Indexing.Qdrant;
 
 /// <summary>Everything that writes. One write at a time; the index sees to that.</summary>
-internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore generations, QdrantOptions options, SynonymList synonyms, TimeProvider time)
+internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore generations, QdrantOptions options, Func<CompoundDictionary, GermanAnalyzer> analyzers, TimeProvider time)
 {
     private static readonly Dictionary<long, float[]> s_noMeanings = [];
     private long _revision;
+
+    /// <summary>Words of a spelling dictionary, folded, that help to find the parts of compounds.</summary>
+    public IReadOnlyCollection<string> KnownWords { get; init; } = [];
 
     /// <summary>Builds a collection beside the one that is searched in, then switches the alias and drops the old one.</summary>
     /// <param name="documents">Read twice: once to learn from, once to write.</param>
@@ -29,7 +32,7 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
                 learner.Add(document);
         }
 
-        var (words, metadata) = learner.Learn(version, synonyms);
+        var (words, metadata) = learner.Learn(version, KnownWords, analyzers);
         var name = NewName(space);
         try
         {

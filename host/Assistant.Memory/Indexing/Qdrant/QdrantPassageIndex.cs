@@ -3,6 +3,7 @@ using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
 using Assistant.Memory.Indexing.Qdrant.State;
 using Assistant.Memory.Indexing.Qdrant.Terms;
+using Assistant.Memory.Indexing.Segments.Searching;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory.Indexing.Qdrant;
@@ -23,30 +24,34 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
 
     private readonly QdrantClient _client;
     private readonly QdrantOptions _options;
-    private readonly TermWeights _weights;
-    private readonly SynonymList _synonyms;
     private readonly GenerationStore _generations;
     private readonly ILogger<QdrantPassageIndex> _logger;
     private readonly QdrantBuilder _builder;
     private readonly SemaphoreSlim _writing = new(1);
     private volatile string? _rebuildReason;
 
-    public QdrantPassageIndex(QdrantConnection connection, QdrantOptions options, SynonymList synonyms, TimeProvider time, ILogger<QdrantPassageIndex> logger)
+    /// <summary>Asks nothing of the server yet.</summary>
+    /// <param name="connection">The way to the server.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="ranking">What a term counts.</param>
+    /// <param name="analyzers">Makes the analysis from what compounds are made of.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">Told of failures.</param>
+    public QdrantPassageIndex(
+        QdrantConnection connection, QdrantOptions options, RankingOptions ranking, Func<CompoundDictionary, GermanAnalyzer> analyzers, TimeProvider time, ILogger<QdrantPassageIndex> logger)
     {
+        (_options, _logger) = (options, logger);
         _client = new QdrantClient(connection, options);
-        _options = options;
-        _synonyms = synonyms;
-        _weights = new TermWeights();
-        _logger = logger;
-        _generations = new GenerationStore(_client, options.Collection, synonyms, _weights);
-        _builder = new QdrantBuilder(_client, _generations, options, synonyms, time);
+        // Without the dictionary, which each collection brings with it: a collection of the same version can be used as it is.
+        Version = $"{Format} {analyzers(CompoundDictionary.Empty).Version} {PassageVectors.Version(ranking)}";
+        _generations = new GenerationStore(_client, options.Collection, analyzers, ranking);
+        _builder = new QdrantBuilder(_client, _generations, options, analyzers, time);
     }
 
     /// <summary>What dense vectors come from; another one makes the index be built anew. Default: none, ranking is by terms alone.</summary>
     public EmbeddingSpace? Space { get; init; }
 
-    // Without the dictionary, which each collection brings with it: a collection of the same version can be used as it is.
-    public string Version => $"{Format} {new GermanAnalyzer(CompoundDictionary.Empty, _synonyms).Version} {_weights.Version}";
+    public string Version { get; }
 
     public string? RebuildReason => _rebuildReason;
 
@@ -91,8 +96,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
             nothing,
             async generation =>
             {
-                var terms = PassageVectors.OfQuestion(generation.Analyzer.Analyze(query.Text, generation.Words.Vocabulary));
-                if (Plan(access, query, terms, meaning) is not { } search)
+                if (Plan(access, query, generation.Read(query.Text), meaning) is not { } search)
                     return nothing;
                 var points = await _client.QueryAsync(generation.Collection, search, cancellationToken);
                 // Qdrant leaves the order of equal scores open.
@@ -120,7 +124,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
             {
                 if (query.Text is null)
                     return QdrantFacets.CountAsync(_client, generation.Collection, access, null, query.Filter, cancellationToken);
-                var terms = PassageVectors.OfQuestion(generation.Analyzer.Analyze(query.Text, generation.Words.Vocabulary)).Indices;
+                var terms = generation.Read(query.Text).Driving;
                 return terms.Count == 0 ? Task.FromResult(nothing) : QdrantFacets.CountAsync(_client, generation.Collection, access, terms, query.Filter, cancellationToken);
             },
             cancellationToken);
@@ -147,18 +151,19 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         _writing.Dispose();
     }
 
-    private static PointsQuery? Plan(AccessFilter access, IndexQuery query, SparseVector terms, ReadOnlyMemory<float> meaning)
+    private static PointsQuery? Plan(AccessFilter access, IndexQuery query, QuestionVector question, ReadOnlyMemory<float> meaning)
     {
         var filter = Filters.OfPassages(access, query);
-        var byTerms = new NearestTerms(terms);
+        var found = question.DrivesByAll ? filter : Filters.And(filter, question.Driving);
+        var byTerms = new NearestTerms(question.Terms);
         var parameters = new SearchParameters { Idf = new InverseDocumentFrequency(Filters.OfCity(access.CityId, PointKinds.Passage)) };
         var limit = Math.Min(query.Count, CollectionPlan.MaxResults);
         if (meaning.IsEmpty)
-            return terms.Indices.Count == 0 ? null : new PointsQuery(byTerms, filter, limit) { Using = PointVectors.TermsName, Params = parameters, WithPayload = [Fields.Document] };
+            return question.IsEmpty ? null : new PointsQuery(byTerms, found, limit) { Using = PointVectors.TermsName, Params = parameters, WithPayload = [Fields.Document] };
         var depth = Math.Min(Math.Max(limit, MinFusionDepth), CollectionPlan.MaxResults);
         List<Prefetch> prefetches = [new(new NearestVector(meaning), PointVectors.MeaningName, filter, depth)];
-        if (terms.Indices.Count > 0)
-            prefetches.Insert(0, new Prefetch(byTerms, PointVectors.TermsName, filter, depth) { Params = parameters });
+        if (!question.IsEmpty)
+            prefetches.Insert(0, new Prefetch(byTerms, PointVectors.TermsName, found, depth) { Params = parameters });
         return new PointsQuery(new RankFusion(new RankFusionConstant(FusionConstant)), filter, limit) { Prefetch = prefetches, WithPayload = [Fields.Document] };
     }
 

@@ -1,5 +1,6 @@
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Connection;
+using Assistant.Memory.Indexing.Segments.Searching;
 using Assistant.Walls.Egress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,7 +18,8 @@ internal static class QdrantServiceCollectionExtensions
         services.TryAddSingleton<IPassageIndex>(provider => new QdrantPassageIndex(
             provider.GetRequiredService<QdrantConnection>(),
             options,
-            provider.GetService<SynonymList>() ?? SynonymList.Empty,
+            new RankingOptions(),
+            compounds => new GermanAnalyzer(compounds, SynonymList.Empty),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<QdrantPassageIndex>>()));
         services.TryAddSingleton(provider => new QdrantInspector(provider.GetRequiredService<QdrantConnection>(), options, provider.GetRequiredService<IPassageIndex>()));

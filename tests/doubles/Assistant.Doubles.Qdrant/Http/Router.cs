@@ -65,6 +65,12 @@ internal sealed class Router(QdrantDoubleOptions options, Storage storage, Fault
             CheckAnswer(method, path, exception.Status, error);
             return (exception.Status, error);
         }
+        catch (Exception exception)
+        {
+            // A fault of the double’s own is to be seen by the test, too.
+            Report([$"the double broke: {exception}"], $"{method} {path}");
+            return (500, Error($"Service internal error: {exception.Message}"));
+        }
     }
 
     private async Task<bool> FailAsync(HttpContext context, FaultKind fault, string method, string path, ReadOnlyMemory<byte> body)

@@ -46,7 +46,11 @@ internal sealed class SchemaValidator(OpenApiDocument document)
     private void CheckValue(JsonElement value, JsonElement schema, string place)
     {
         if (schema.TryGetProperty("type", out var type) && !IsOf(value, type.GetString()!))
+        {
             _findings.Add($"{place} is {value.ValueKind}, not {type.GetString()}: {Short(value)}");
+            return;
+        }
+
         if (schema.TryGetProperty("enum", out var allowed) && !allowed.EnumerateArray().Any(item => JsonElement.DeepEquals(item, value)))
             _findings.Add($"{place} is {Short(value)}, which the enum does not have");
         if (value.ValueKind == JsonValueKind.Number && (value.GetDouble() < Number(schema, "minimum", double.MinValue) || value.GetDouble() > Number(schema, "maximum", double.MaxValue)))

@@ -37,11 +37,12 @@ internal sealed class CorpusLearner
 
     /// <summary>Learns.</summary>
     /// <param name="version">The version of the index that is being built.</param>
-    /// <param name="synonyms">For the analysis.</param>
-    public (LearnedWords Words, CollectionMetadata Metadata) Learn(string version, SynonymList synonyms)
+    /// <param name="known">Words of a spelling dictionary.</param>
+    /// <param name="analyzers">Makes the analysis.</param>
+    public (LearnedWords Words, CollectionMetadata Metadata) Learn(string version, IReadOnlyCollection<string> known, Func<CompoundDictionary, GermanAnalyzer> analyzers)
     {
-        var compounds = CompoundDictionary.Learn(Folded(), []);
-        var analyzer = new GermanAnalyzer(compounds, synonyms);
+        var compounds = CompoundDictionary.Learn(Folded(), known);
+        var analyzer = analyzers(compounds);
         var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (kind, words) in _words)
         {

@@ -1,6 +1,7 @@
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Terms;
+using Assistant.Memory.Indexing.Segments.Searching;
 
 namespace Assistant.Memory.Indexing.Qdrant.State;
 
@@ -10,13 +11,15 @@ namespace Assistant.Memory.Indexing.Qdrant.State;
 /// </summary>
 internal sealed class Generation
 {
-    public Generation(string collection, CollectionMetadata metadata, LearnedWords words, SynonymList synonyms, TermWeights weights)
+    private readonly GermanAnalyzer _analyzer;
+
+    public Generation(string collection, CollectionMetadata metadata, LearnedWords words, Func<CompoundDictionary, GermanAnalyzer> analyzers, RankingOptions weights)
     {
         Collection = collection;
         Metadata = metadata;
         Words = words;
-        Analyzer = new GermanAnalyzer(words.Compounds, synonyms);
-        Terms = new TermReader(Analyzer);
+        _analyzer = analyzers(words.Compounds);
+        Terms = new TermReader(_analyzer);
         Vectors = new PassageVectors(weights, metadata);
     }
 
@@ -26,9 +29,10 @@ internal sealed class Generation
 
     public LearnedWords Words { get; }
 
-    public GermanAnalyzer Analyzer { get; }
-
     public TermReader Terms { get; }
 
     public PassageVectors Vectors { get; }
+
+    /// <summary>A question as the collection is asked for it.</summary>
+    public QuestionVector Read(string question) => QuestionVector.Of(_analyzer.Analyze(question, Words.Vocabulary), Words.Vocabulary);
 }

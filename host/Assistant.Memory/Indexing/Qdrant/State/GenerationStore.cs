@@ -1,7 +1,7 @@
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
-using Assistant.Memory.Indexing.Qdrant.Terms;
+using Assistant.Memory.Indexing.Segments.Searching;
 
 namespace Assistant.Memory.Indexing.Qdrant.State;
 
@@ -9,7 +9,7 @@ namespace Assistant.Memory.Indexing.Qdrant.State;
 /// Which collection the alias stands for, with what it has learned, which lies in points of its own: every host that searches in it analyses
 /// questions alike. Thread-safe.
 /// </summary>
-internal sealed class GenerationStore(QdrantClient client, string alias, SynonymList synonyms, TermWeights weights) : IDisposable
+internal sealed class GenerationStore(QdrantClient client, string alias, Func<CompoundDictionary, GermanAnalyzer> analyzers, RankingOptions weights) : IDisposable
 {
     // Made before something could be learned; only BM25’s normalisation by length depends on it until the index is built from the ledger.
     private const double UsualTextLength = 120;
@@ -70,7 +70,7 @@ internal sealed class GenerationStore(QdrantClient client, string alias, Synonym
             await client.UpsertAsync(collection, batch.End(), cancellationToken);
         }
 
-        return new Generation(collection, known, words, synonyms, weights);
+        return new Generation(collection, known, words, analyzers, weights);
     }
 
     /// <summary>Lets the alias stand for a generation, in one step.</summary>
@@ -91,7 +91,7 @@ internal sealed class GenerationStore(QdrantClient client, string alias, Synonym
         if (await TargetAsync(cancellationToken) is not { } collection)
             return null;
         var metadata = (await client.CollectionAsync(collection, cancellationToken)).Config.Metadata ?? new CollectionMetadata("");
-        return new Generation(collection, metadata, await WordsAsync(collection, metadata, cancellationToken), synonyms, weights);
+        return new Generation(collection, metadata, await WordsAsync(collection, metadata, cancellationToken), analyzers, weights);
     }
 
     private async Task<LearnedWords> WordsAsync(string collection, CollectionMetadata metadata, CancellationToken cancellationToken)

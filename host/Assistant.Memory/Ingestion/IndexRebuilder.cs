@@ -1,0 +1,38 @@
+using Assistant.Memory.Indexing;
+using Assistant.Memory.Ledger;
+
+namespace Assistant.Memory.Ingestion;
+
+/// <summary>Builds the index anew from the ledger where it wants to be. Thread-safe.</summary>
+public sealed class IndexRebuilder : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly DocumentLedger _ledger;
+    private readonly IPassageIndex _index;
+
+    internal IndexRebuilder(DocumentLedger ledger, IPassageIndex index) => (_ledger, _index) = (ledger, index);
+
+    /// <summary>Builds if need be. Who comes while another one builds waits for that, and then finds nothing to do.</summary>
+    /// <param name="cancellationToken">Ends the building; the old index stays.</param>
+    /// <returns>Why the index was built anew; <see langword="null"/> where it was not.</returns>
+    public async Task<string?> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!_index.WantsRebuild)
+            return null;
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            var reason = _index.RebuildReason;
+            if (reason is not null)
+                await _index.RebuildAsync(_ledger.DocumentsAsync(cancellationToken), cancellationToken);
+            return reason;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+}
