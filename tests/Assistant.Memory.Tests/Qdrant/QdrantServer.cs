@@ -41,6 +41,9 @@ internal sealed class QdrantServer : IAsyncDisposable
         return index;
     }
 
+    /// <summary>Deletes a collection as an operator would.</summary>
+    public Task DropAsync(string collection) => new QdrantClient(Connect(), Options).DropAsync(collection, TestContext.Current.CancellationToken);
+
     /// <summary>Ends all; fails where something was not as the document has it.</summary>
     public async ValueTask DisposeAsync()
     {
