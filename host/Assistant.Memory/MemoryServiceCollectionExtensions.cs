@@ -47,7 +47,7 @@ public static class MemoryServiceCollectionExtensions
         services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
             new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
             new SegmentIndexOptions(),
-            compounds => new GermanAnalyzer(compounds, SynonymList.Empty),
+            compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn),
             provider.GetRequiredService<ILogger<SegmentPassageIndex>>()));
         services.AddSingleton<DocumentReader>();
         services.TryAddSingleton<IFileClients, NoFileClients>();

@@ -34,7 +34,7 @@ public sealed class Evaluator(TimeProvider timeProvider)
         try
         {
             using var index = new SegmentPassageIndex(
-                new IndexFolder(folder.FullName), new SegmentIndexOptions(), compounds => new GermanAnalyzer(compounds, SynonymList.Empty), NullLogger<SegmentPassageIndex>.Instance);
+                new IndexFolder(folder.FullName), new SegmentIndexOptions(), compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn), NullLogger<SegmentPassageIndex>.Instance);
             var started = timeProvider.GetTimestamp();
             await index.RebuildAsync(Documents(passages).Chunk(BatchSize).ToAsyncEnumerable(), cancellationToken);
             await index.OptimizeAsync(cancellationToken);

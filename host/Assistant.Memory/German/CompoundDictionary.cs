@@ -8,9 +8,6 @@ internal sealed class CompoundDictionary
 {
     private const int FingerprintLength = 16;
 
-    /// <summary>x</summary>
-    private const int Bias = 0;
-
     private readonly Dictionary<string, PartScores> _scores;
 
     private CompoundDictionary(Dictionary<string, PartScores> scores)
@@ -36,7 +33,7 @@ internal sealed class CompoundDictionary
     /// <param name="foldedWord">As <see cref="Folding"/> makes it.</param>
     public IReadOnlyList<string> Split(string foldedWord)
     {
-        var splitter = new CompoundSplitter(_scores, Bias);
+        var splitter = new CompoundSplitter(_scores);
         Span<int> starts = stackalloc int[CompoundSplitter.MaxParts];
         var count = _scores.Count == 0 ? 0 : splitter.Split(foldedWord, starts);
         if (count == 0)
@@ -53,7 +50,7 @@ internal sealed class CompoundDictionary
     public IReadOnlyList<string> Rests(string foldedWord)
     {
         Span<int> starts = stackalloc int[CompoundSplitter.MaxParts];
-        var count = _scores.Count == 0 ? 0 : new CompoundSplitter(_scores, Bias).Split(foldedWord, starts);
+        var count = _scores.Count == 0 ? 0 : new CompoundSplitter(_scores).Split(foldedWord, starts);
         var rests = new List<string>(CompoundSplitter.MaxParts);
         for (var i = 1; i < count; i++)
             rests.Add(foldedWord[starts[i]..]);

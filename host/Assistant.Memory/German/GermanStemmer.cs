@@ -2,8 +2,8 @@ namespace Assistant.Memory.German;
 
 /// <summary>
 /// The Snowball stemmer for German (snowballstem.org/algorithms/german/stemmer.html), on words that <see cref="Folding"/> has already
-/// brought to lower case with ß as ss. Umlauts are folded at the end, as the algorithm prescribes. The ending -et (“kostet”) goes too, as in newer
-/// versions of the algorithm.
+/// brought to lower case with ß as ss. Umlauts are folded at the end, as the algorithm prescribes. As in version 3 of Snowball, the
+/// endings -et (“kostet”), -erin and -erinnen (“Bürgerinnen”) and the n of -ln (“Formeln”) go too, and “System” stays.
 /// </summary>
 internal static class GermanStemmer
 {
@@ -12,6 +12,9 @@ internal static class GermanStemmer
     private const string ValidStEndings = "bdfghklmnt";
     private const string ValidEtEndings = "dfghklmnrstUzä";
     private const int MaxLength = 64;
+
+    /// <summary>Internet, Ticket, Planet, geordnet keep their ending.</summary>
+    private static readonly string[] NoEt = ["geordn", "intern", "plan", "tick", "tr"];
 
     /// <summary>Reduces a word to its stem. Words over 64 letters come back as they are: they are no words.</summary>
     /// <param name="word">Lower case, ß already as ss.</param>
@@ -57,11 +60,16 @@ internal static class GermanStemmer
     private static int Step1(ReadOnlySpan<char> letters, int length, int r1)
     {
         var word = letters[..length];
-        foreach (var suffix in (ReadOnlySpan<string>)["ern", "em", "er"])
+        if (word.EndsWith("system"))
+            return length;
+        foreach (var suffix in (ReadOnlySpan<string>)["erinnen", "erin", "ern", "em", "er"])
         {
             if (word.EndsWith(suffix))
                 return length - suffix.Length >= r1 ? length - suffix.Length : length;
         }
+
+        if (word.EndsWith("ln") || word.EndsWith("lns"))
+            return word.LastIndexOf('l') is var last && last + 1 >= r1 ? last + 1 : length;
 
         foreach (var suffix in (ReadOnlySpan<string>)["en", "es", "e"])
         {
@@ -86,7 +94,7 @@ internal static class GermanStemmer
         }
 
         if (word.EndsWith("et") && length >= 5)
-            return length - 2 >= r1 && ValidEtEndings.Contains(word[^3], StringComparison.Ordinal) ? length - 2 : length;
+            return length - 2 >= r1 && ValidEtEndings.Contains(word[^3], StringComparison.Ordinal) && !EndsWithAny(word[..^2], NoEt) ? length - 2 : length;
         return word.EndsWith("st") && length >= 6 && length - 2 >= r1 && ValidStEndings.Contains(word[^3], StringComparison.Ordinal) ? length - 2 : length;
     }
 
@@ -132,6 +140,17 @@ internal static class GermanStemmer
 
     private static bool EndsWithNotAfterE(ReadOnlySpan<char> word, string suffix) =>
         word.EndsWith(suffix) && (word.Length == suffix.Length || word[^(suffix.Length + 1)] != 'e');
+
+    private static bool EndsWithAny(ReadOnlySpan<char> word, ReadOnlySpan<string> endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (word.EndsWith(ending))
+                return true;
+        }
+
+        return false;
+    }
 
     private static string Finish(Span<char> letters)
     {

@@ -6,8 +6,10 @@ internal sealed class CompoundLearner
     private const int MaxEntries = 400_000;
 
     /// <summary>In how many passages a word must stand; rarer ones are misprints and rests of broken words too often.</summary>
-    private const int MinPassages = 4;
-    private const int MinPassagesIfKnown = 2;
+    private const int MinPassages = 2;
+
+    /// <summary>With each of so many words, misprints repeat more often: one passage more is needed.</summary>
+    private const int WordsPerPassage = 100_000;
 
     /// <summary>A word that a spelling dictionary does not know must be this frequent: a name, or jargon.</summary>
     private const int MinPassagesIfUnknown = 12;
@@ -64,17 +66,17 @@ internal sealed class CompoundLearner
         }
 
         return counts
-            .Where(count => count.Value >= MinPassagesIfKnown && count.Value >= Needed(count.Key))
+            .Where(count => count.Value >= MinPassages && count.Value >= Needed(count.Key, counts.Count))
             .Select(count => (count.Key, count.Value))
             .OrderByDescending(count => count.Value)
             .ThenBy(count => count.Key, StringComparer.Ordinal)
             .Take(MaxEntries / 2);
     }
 
-    private int Needed(string word)
+    private int Needed(string word, int words)
     {
         if (_known.Count == 0)
-            return MinPassages;
-        return _known.Contains(GermanStemmer.Stem(word)) ? MinPassagesIfKnown : MinPassagesIfUnknown;
+            return MinPassages + (words / WordsPerPassage);
+        return _known.Contains(GermanStemmer.Stem(word)) ? MinPassages : MinPassagesIfUnknown;
     }
 }

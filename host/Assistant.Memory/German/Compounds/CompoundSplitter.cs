@@ -2,7 +2,7 @@ namespace Assistant.Memory.German.Compounds;
 
 /// <summary>
 /// Finds the parts of a compound: of all ways to cut a word into known parts, the one with the highest geometric mean of the parts' frequencies,
-/// where that is not far below the frequency of the whole word (Koehn and Knight 2003, “Empirical Methods for Compound Splitting”).
+/// unless the whole word is more frequent (Koehn and Knight 2003, “Empirical Methods for Compound Splitting”).
 /// Between parts may stand linking elements (Langer 1998, “Zur Morphologie und Semantik von Nominalkomposita”).
 /// </summary>
 internal readonly ref struct CompoundSplitter
@@ -18,16 +18,10 @@ internal readonly ref struct CompoundSplitter
     private static readonly string[] LinkingElements = ["s", "es", "n", "en", "er", "e", "ns", "ens"];
 
     private readonly Dictionary<string, PartScores>.AlternateLookup<ReadOnlySpan<char>> _scores;
-    private readonly int _bias;
 
     /// <summary>Splits by the scores of known parts.</summary>
     /// <param name="scores">Folded words.</param>
-    /// <param name="bias">By how much the mean of the parts may fall short of the whole word's score.</param>
-    public CompoundSplitter(Dictionary<string, PartScores> scores, int bias)
-    {
-        _scores = scores.GetAlternateLookup<ReadOnlySpan<char>>();
-        _bias = bias;
-    }
+    public CompoundSplitter(Dictionary<string, PartScores> scores) => _scores = scores.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Where the parts begin.</summary>
     /// <param name="word">A folded word.</param>
@@ -57,7 +51,7 @@ internal readonly ref struct CompoundSplitter
                 (highest, parts) = (mean, count);
         }
 
-        if (parts == 0 || highest + _bias < whole)
+        if (parts == 0 || highest < whole)
             return 0;
         for (int i = 0, at = 0; i < parts; i++)
         {

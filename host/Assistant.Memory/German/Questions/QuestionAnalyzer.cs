@@ -13,8 +13,9 @@ internal sealed class QuestionAnalyzer(GermanAnalyzer analyzer, SynonymList syno
     public Question Analyze(string text)
     {
         var tokens = WithoutFillers(QuestionTokens.Read(text, analyzer));
+        var noNoun = tokens.Skip(1).Any(token => token.Token.Kind == TokenKind.Word && char.IsUpper(token.Written[0])) ? QuestionWeights.NoNoun : 1;
         foreach (var token in tokens)
-            Add(token);
+            Add(token, char.IsLower(token.Written[0]) ? noNoun : 1);
         var words = tokens.Where(token => token.Token.Kind is TokenKind.Word).ToList();
         for (var i = 1; i < words.Count; i++)
             Join(words[i - 1], words[i]);
@@ -38,9 +39,9 @@ internal sealed class QuestionAnalyzer(GermanAnalyzer analyzer, SynonymList syno
         return kept.Count > 0 ? kept : [.. tokens.Where(token => token.Terms.Count > 0)];
     }
 
-    private void Add(QuestionToken token)
+    private void Add(QuestionToken token, double weight)
     {
-        var factor = Factor(token);
+        var factor = token.Whole is { Token.Kind: not (TokenKind.Compound or TokenKind.Ellipsis) } ? weight * QuestionWeights.Piece : weight;
         var words = token.Terms.Where(term => term.Kind == TermKind.Word).ToList();
         var parts = token.Terms.Where(term => term.Kind == TermKind.Part).ToList();
         foreach (var word in words)
@@ -54,13 +55,6 @@ internal sealed class QuestionAnalyzer(GermanAnalyzer analyzer, SynonymList syno
         if (token.Token.Kind == TokenKind.Word && words.Count == 1 && (isKnown || !isFoundByParts))
             Correct(token, words[0].Term);
     }
-
-    private double Factor(QuestionToken token) => token.Whole switch
-    {
-        null => 1,
-        { Token.Kind: TokenKind.Compound or TokenKind.Ellipsis } whole => vocabulary.Frequency(whole.Terms[0].Term) > 0 ? QuestionWeights.HyphenPiece : 1,
-        _ => QuestionWeights.Piece,
-    };
 
     private void Correct(QuestionToken token, string term)
     {

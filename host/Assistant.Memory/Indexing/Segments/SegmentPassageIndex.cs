@@ -4,6 +4,7 @@ using Assistant.Memory.Indexing.Segments.Format;
 using Assistant.Memory.Indexing.Segments.Postings;
 using Assistant.Memory.Indexing.Segments.Searching;
 using Assistant.Memory.Indexing.Segments.Storage;
+using Assistant.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory.Indexing.Segments;
@@ -15,6 +16,8 @@ namespace Assistant.Memory.Indexing.Segments;
 internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
 {
     private const int Growth = 2;
+    private const int DiskFull = 28; // ENOSPC
+    private const int WindowsDiskFull = 0x70; // ERROR_DISK_FULL
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SegmentIndexOptions _options;
     private readonly ILogger<SegmentPassageIndex> _logger;
@@ -54,6 +57,8 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
         }
     }
 
+    public bool WantsRebuild => RebuildReason is not null;
+
     public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken) =>
         await WriteAsync(() => _writer.Replace(documents, [], CancellationToken.None), documents.Count, cancellationToken);
 
@@ -62,16 +67,7 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
 
     public async Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken)
     {
-        await _writing.WaitAsync(cancellationToken);
-        try
-        {
-            await _writer.RebuildAsync(documents, Version, cancellationToken);
-        }
-        finally
-        {
-            _writing.Release();
-        }
-
+        await AloneAsync(() => _writer.RebuildAsync(documents, Version, cancellationToken), cancellationToken);
         _merges.Schedule();
     }
 
@@ -142,23 +138,35 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
             return;
         if (_options.MergesInBackground && HasTooMany())
             await _merges.RunAsync(city => MergePolicy.Next(city, _options.MaxSegmentBytes), cancellationToken);
+        await AloneAsync(() => Task.Run(write, CancellationToken.None), cancellationToken);
+        _merges.Schedule();
+    }
+
+    private async Task AloneAsync(Func<Task> write, CancellationToken cancellationToken)
+    {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await Task.Run(write, CancellationToken.None);
+            await write();
         }
         catch (Exception exception) when (IsDamage(exception))
         {
             // What the batch had to delete cannot be found any more: it must not be taken for written.
             Report(exception);
-            throw new IOException($"The index cannot be changed: {_store.Damage} Run “assistant sync”, which builds it anew.", exception);
+            throw new StorageException(StorageFailure.Damaged, $"The index cannot be changed: {_store.Damage} Run “assistant sync” again, which builds it anew.", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var full = exception.HResult == DiskFull || (exception.HResult & 0xFFFF) == WindowsDiskFull;
+            throw new StorageException(
+                full ? StorageFailure.DiskFull : StorageFailure.NotAccessible,
+                full ? "The disk of the index is full. Make room and start again; nothing is lost." : $"The index cannot be written ({exception.Message}). Check the data directory and its permissions.",
+                exception);
         }
         finally
         {
             _writing.Release();
         }
-
-        _merges.Schedule();
     }
 
     private bool HasTooMany()

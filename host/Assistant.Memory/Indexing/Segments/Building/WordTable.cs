@@ -24,7 +24,7 @@ internal sealed class WordTable
 
     public int Number(ReadOnlySpan<char> token, TokenKind kind)
     {
-        var hash = string.GetHashCode(token) ^ ((int)kind * 0x5bd1e995);
+        var hash = string.GetHashCode(token, StringComparison.Ordinal) ^ ((int)kind * 0x5bd1e995);
         var mask = _slots.Length - 1;
         for (var slot = hash & mask; ; slot = (slot + 1) & mask)
         {

@@ -18,10 +18,13 @@ internal sealed class QuestionGroups
     public IReadOnlyList<QuestionGroup> All { get; }
 
     /// <summary>Reads a question and looks its words up.</summary>
-    public static QuestionGroups Of(CitySnapshot city, string text, RankingOptions options)
+    public static QuestionGroups Of(CitySnapshot city, string text, RankingOptions options) =>
+        Of(city, city.Analyzer.Analyze(text, city.Vocabulary).Terms, options);
+
+    /// <summary>Looks the words of a question up.</summary>
+    public static QuestionGroups Of(CitySnapshot city, IReadOnlyList<QuestionTerm> terms, RankingOptions options)
     {
-        var question = city.Analyzer.Analyze(text, city.Vocabulary);
-        var groups = question.Terms.Take(MaxGroups).DistinctBy(term => term.Term, StringComparer.Ordinal)
+        var groups = terms.Take(MaxGroups).DistinctBy(term => term.Term, StringComparer.Ordinal)
             .Select(term => Group(city, term, options))
             .Where(group => group.Members.Count > 0)
             .ToList();

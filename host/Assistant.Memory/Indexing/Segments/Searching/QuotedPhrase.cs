@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Segments.Format;
@@ -8,22 +9,22 @@ namespace Assistant.Memory.Indexing.Segments.Searching;
 /// <param name="Words">The terms with their places in the phrase, function words counted.</param>
 internal sealed record QuotedPhrase(IReadOnlyList<(string Term, int Place)> Words)
 {
-    private const string Opening = "\"„“”«»";
     private const int MaxPhrases = 4;
+    private static readonly SearchValues<char> s_marks = SearchValues.Create("\"„“”«»");
 
     /// <summary>The phrases of at least two words.</summary>
     public static IReadOnlyList<QuotedPhrase> In(string text, GermanAnalyzer analyzer)
     {
         var phrases = new List<QuotedPhrase>();
-        for (var start = text.AsSpan().IndexOfAny(Opening); start >= 0 && phrases.Count < MaxPhrases;)
+        for (var start = text.AsSpan().IndexOfAny(s_marks); start >= 0 && phrases.Count < MaxPhrases;)
         {
-            var length = text.AsSpan(start + 1).IndexOfAny(Opening);
+            var length = text.AsSpan(start + 1).IndexOfAny(s_marks);
             if (length < 0)
                 break;
             var words = Terms(text.AsSpan(start + 1, length), analyzer);
             if (words.Count > 1)
                 phrases.Add(new QuotedPhrase(words));
-            var next = text.AsSpan(start + length + 2).IndexOfAny(Opening);
+            var next = text.AsSpan(start + length + 2).IndexOfAny(s_marks);
             start = next < 0 ? -1 : start + length + 2 + next;
         }
 

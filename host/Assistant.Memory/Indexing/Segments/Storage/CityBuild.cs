@@ -40,10 +40,12 @@ internal sealed class CityBuild(string city, IndexStore store, SegmentIndexOptio
         return new CitySnapshot(entry, _analyzer!, [.. _segments.Select((segment, i) => new SegmentView(segment, null, entry.Segments[i]))]);
     }
 
-    /// <summary>Lets go of the segments.</summary>
-    public void Release()
+    /// <summary>Lets go of the segments, and removes their files where nobody came to know of them.</summary>
+    public void LetGo(bool keepFiles)
     {
         foreach (var segment in _segments)
-            segment.Release();
+            store.LetGo(segment, keepFiles);
+        if (!keepFiles && _compounds is not null)
+            store.Remove(_compounds);
     }
 }

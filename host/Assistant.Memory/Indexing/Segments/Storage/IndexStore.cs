@@ -16,6 +16,7 @@ internal sealed class IndexStore : IDisposable
     private IndexSnapshot _current;
     private long _nextFile;
     private volatile string? _damage;
+    private volatile bool _disposed;
 
     public IndexStore(IIndexFiles files, SegmentIndexOptions options, Func<CompoundDictionary, GermanAnalyzer> analyzers)
     {
@@ -35,6 +36,7 @@ internal sealed class IndexStore : IDisposable
     {
         while (true)
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             var current = Volatile.Read(ref _current);
             if (current.TryHold())
                 return current;
@@ -49,8 +51,16 @@ internal sealed class IndexStore : IDisposable
     public SegmentReader WriteSegment(Action<Stream> write)
     {
         var name = NewName(".segment");
-        _files.Write(name, write);
-        return SegmentReader.Open(_files.PathOf(name), verifyUpTo: 0);
+        try
+        {
+            _files.Write(name, write);
+            return SegmentReader.Open(_files.PathOf(name), verifyUpTo: 0);
+        }
+        catch
+        {
+            Remove(name);
+            throw;
+        }
     }
 
     public string WriteDeletes(DocumentSet deleted)
@@ -90,15 +100,35 @@ internal sealed class IndexStore : IDisposable
         Discard(old, manifest);
     }
 
-    /// <summary>Lets go of a segment that nobody will see, and removes its file.</summary>
-    public void Drop(SegmentReader segment)
+    /// <summary>Lets go of a segment.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="keepFile">Whether its file stays. It must where a commit was begun, however that ended: the manifest on the disk may name it.</param>
+    public void LetGo(SegmentReader segment, bool keepFile)
     {
-        segment.WhenClosed(() => TryDelete(segment.Name));
+        if (!keepFile)
+            segment.WhenClosed(() => Remove(segment.Name));
         segment.Release();
     }
 
+    /// <summary>Removes a file that nobody came to know of.</summary>
+    public void Remove(string name)
+    {
+        try
+        {
+            _files.Delete(name);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It is removed when the index is opened the next time.
+        }
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => _current.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _current.Dispose();
+    }
 
     private void Discard(IndexSnapshot old, Manifest manifest)
     {
@@ -106,11 +136,11 @@ internal sealed class IndexStore : IDisposable
         foreach (var view in old.Cities.SelectMany(city => city.Segments).Where(view => !kept.Contains(view.Entry.File)))
         {
             var name = view.Entry.File;
-            view.Segment.WhenClosed(() => TryDelete(name));
+            view.Segment.WhenClosed(() => Remove(name));
         }
 
         foreach (var name in old.Manifest.Files().Where(name => !kept.Contains(name) && !name.EndsWith(".segment", StringComparison.Ordinal)))
-            TryDelete(name);
+            Remove(name);
         old.Dispose();
     }
 
@@ -194,19 +224,7 @@ internal sealed class IndexStore : IDisposable
             return;
         var kept = _current.Manifest.Files().ToHashSet(StringComparer.Ordinal);
         foreach (var name in _files.Names().Where(name => !kept.Contains(name)))
-            TryDelete(name);
-    }
-
-    private void TryDelete(string name)
-    {
-        try
-        {
-            _files.Delete(name);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // It is removed when the index is opened the next time.
-        }
+            Remove(name);
     }
 
     private string NewName(string extension) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _nextFile) - 1}{extension}");

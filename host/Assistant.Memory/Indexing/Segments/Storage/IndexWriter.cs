@@ -18,6 +18,7 @@ internal sealed class IndexWriter(IndexStore store, SegmentIndexOptions options)
         var newest = documents.Reverse().DistinctBy(document => document.Document).Reverse().ToList();
         var cities = snapshot.Cities.ToDictionary(city => city.City, city => Without(city, [.. newest.Select(document => document.Document), .. deleted]), StringComparer.Ordinal);
         var added = new List<SegmentReader>();
+        var committing = false;
         try
         {
             foreach (var ofCity in newest.Where(document => document.Passages.Count > 0).GroupBy(document => document.CityId, StringComparer.Ordinal))
@@ -32,14 +33,14 @@ internal sealed class IndexWriter(IndexStore store, SegmentIndexOptions options)
             }
 
             var changed = cities.Values.OrderBy(city => city.City, StringComparer.Ordinal).ToList();
+            committing = true;
             if (added.Count > 0 || !changed.SequenceEqual(snapshot.Cities))
                 store.Commit(changed);
         }
         finally
         {
-            // Where the commit failed the files stay until the index is opened anew: the manifest may name them already.
             foreach (var segment in added)
-                segment.Release();
+                store.LetGo(segment, keepFile: committing);
         }
     }
 
@@ -47,6 +48,7 @@ internal sealed class IndexWriter(IndexStore store, SegmentIndexOptions options)
     public async Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, string version, CancellationToken cancellationToken)
     {
         var builds = new Dictionary<string, CityBuild>(StringComparer.Ordinal);
+        var committing = false;
         try
         {
             // Reading the ledger and taking its words in go side by side.
@@ -63,12 +65,14 @@ internal sealed class IndexWriter(IndexStore store, SegmentIndexOptions options)
                 await reading;
             }
 
+            cancellationToken.ThrowIfCancellationRequested();
+            committing = true;
             store.Commit([.. builds.Values.Select(build => build.Snapshot()).OrderBy(city => city.City, StringComparer.Ordinal)], version);
         }
         finally
         {
             foreach (var build in builds.Values)
-                build.Release();
+                build.LetGo(keepFiles: committing);
         }
     }
 
@@ -117,14 +121,14 @@ internal sealed class IndexWriter(IndexStore store, SegmentIndexOptions options)
     /// <summary>The city without some documents; the same where it has none of them.</summary>
     private CitySnapshot Without(CitySnapshot city, List<long> documents)
     {
-        var views = city.Segments.Select(view => Without(view, documents)).ToList();
+        var views = city.Segments.Select(view => Without(view, documents)).OfType<SegmentView>().ToList();
         if (views.SequenceEqual(city.Segments))
             return city;
-        views.RemoveAll(view => view.LivePassages == 0);
         return new CitySnapshot(city.Entry with { Segments = [.. views.Select(view => view.Entry)] }, city.Analyzer, views);
     }
 
-    private SegmentView Without(SegmentView view, List<long> documents)
+    /// <summary>The segment without some documents; <see langword="null"/> where nothing is left of it.</summary>
+    private SegmentView? Without(SegmentView view, List<long> documents)
     {
         DocumentSet? deleted = null;
         foreach (var number in documents)
@@ -136,6 +140,8 @@ internal sealed class IndexWriter(IndexStore store, SegmentIndexOptions options)
             deleted.Add(document);
         }
 
+        if (deleted?.Count == view.Segment.Documents)
+            return null;
         return deleted is null ? view : new SegmentView(view.Segment, deleted, view.Entry with { Deletes = store.WriteDeletes(deleted) });
     }
 }

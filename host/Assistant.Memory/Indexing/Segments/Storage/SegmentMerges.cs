@@ -106,7 +106,7 @@ internal sealed class SegmentMerges(IndexStore store, SemaphoreSlim writing, Seg
         var now = chosen.Select(view => city?.Segments.FirstOrDefault(other => ReferenceEquals(other.Segment, view.Segment))).ToList();
         if (city is null || now.Contains(null))
         {
-            store.Drop(merged);
+            store.LetGo(merged, keepFile: false);
             return;
         }
 
@@ -116,11 +116,14 @@ internal sealed class SegmentMerges(IndexStore store, SemaphoreSlim writing, Seg
         if (merged.Passages > 0)
             views.Add(new SegmentView(merged, deleted, entry));
         var changed = new CitySnapshot(city.Entry with { Segments = [.. views.Select(view => view.Entry)] }, city.Analyzer, views);
-        store.Commit([.. snapshot.Cities.Select(other => ReferenceEquals(other, city) ? changed : other)]);
-        if (merged.Passages > 0)
-            merged.Release();
-        else
-            store.Drop(merged);
+        try
+        {
+            store.Commit([.. snapshot.Cities.Select(other => ReferenceEquals(other, city) ? changed : other)]);
+        }
+        finally
+        {
+            store.LetGo(merged, keepFile: merged.Passages > 0);
+        }
     }
 
     /// <summary>The documents of the merged segment that were deleted from its sources after they were read.</summary>
