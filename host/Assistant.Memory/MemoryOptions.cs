@@ -1,6 +1,7 @@
 using Assistant.Memory.Embedding;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
+using Assistant.Memory.Indexing.Qdrant;
 
 namespace Assistant.Memory;
 
@@ -30,4 +31,7 @@ public sealed record MemoryOptions
 
     /// <summary>How passages are embedded.</summary>
     public EmbeddingOptions Embedding { get; init; } = new();
+
+    /// <summary>The Qdrant server that holds the passages. Default: none; they lie in the host's own index.</summary>
+    public QdrantOptions Qdrant { get; init; } = new();
 }

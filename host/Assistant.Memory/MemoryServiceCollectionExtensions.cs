@@ -6,6 +6,7 @@ using Assistant.Memory.Files;
 using Assistant.Memory.German;
 using Assistant.Memory.German.Compounds;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Indexing.Segments;
 using Assistant.Memory.Indexing.Segments.Storage;
 using Assistant.Memory.Ingestion;
@@ -43,6 +44,8 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<DocumentPreparer>();
         services.AddSingleton<GermanAnalyzer>();
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
+        if (options.Qdrant.IsOn)
+            services.AddQdrant(options.Qdrant);
         services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
             new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
             new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary) },

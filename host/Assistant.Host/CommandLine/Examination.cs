@@ -5,6 +5,7 @@ using Assistant.Host.Composition;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Embedding;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.PluginHosting;
 using Assistant.Storage;
 using Assistant.Storage.Sqlite;
@@ -35,6 +36,8 @@ internal static class Examination
             var vectors = host.Cities.Packs.Select(city => (City: city.Id, Embedding: host.Get<EmbeddingReport>().Read(city.Id))).ToList();
             findings.AddRange(vectors.Where(city => city.Embedding.Failed > 0).Select(city => Vectors(city.City, city.Embedding)));
             notes.AddRange(vectors.Select(city => Describe(city.City, city.Embedding)));
+            if (host.Get<AssistantSettings>().Memory.Qdrant.IsOn)
+                findings.AddRange((await host.Get<QdrantInspector>().ExamineAsync(cancellationToken)).Select(finding => new FindingOutput(finding.Code, finding.Problem, finding.Cure)));
         }
         catch (StorageException exception) when (exception.Failure == StorageFailure.InUse)
         {

@@ -34,7 +34,7 @@ internal static class AssistantServices
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
         services.AddSingleton<IFileClients, PluginFileClients>();
         services.AddSingleton<IEmbedder, ModelEmbedder>();
-        services.AddMemory(new MemoryOptions { Extraction = settings.Extraction, Files = settings.Files, Embedding = settings.Embedding });
+        services.AddMemory(settings.Memory with { Extraction = settings.Extraction, Files = settings.Files, Embedding = settings.Embedding });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));

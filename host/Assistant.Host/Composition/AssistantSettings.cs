@@ -1,6 +1,7 @@
 using Assistant.Conversations.ToolLoop;
 using Assistant.Conversations.Uploads;
 using Assistant.Host.Http.Agent.Runs;
+using Assistant.Memory;
 using Assistant.Memory.Embedding;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
@@ -41,6 +42,9 @@ internal sealed class AssistantSettings
 
     /// <summary>Limits under which documents are read.</summary>
     public ExtractionOptions Extraction { get; set; } = new();
+
+    /// <summary>How documents are taken in and where their passages lie; <see cref="Extraction"/> and <see cref="Files"/> have sections of their own.</summary>
+    public MemoryOptions Memory { get; set; } = new();
 
     /// <summary>How files of documents are fetched and kept for reading.</summary>
     public FileCacheOptions Files { get; set; } = new();

@@ -18,6 +18,13 @@ public interface IPassageIndex
     bool WantsRebuild => RebuildReason is not null;
 
     /// <summary>
+    /// Looks at what is there, so that <see cref="RebuildReason"/> tells the truth from then on. An index within the process knows it at any time; one on
+    /// a server has to ask.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Builds the index anew beside the old one, learning from the texts which words compounds are made of, and switches over at once.
     /// Searches go on in the old one meanwhile; other writes wait.
     /// </summary>

@@ -4,6 +4,7 @@ using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
 using Assistant.Host.Http.Description;
 using Assistant.Host.Outputs;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 using Assistant.Storage;
@@ -41,6 +42,10 @@ internal static class SearchEndpoints
         {
             var (city, caller) = CityOfRequest.Resolve(context, context.Request.Query["city"].FirstOrDefault());
             await handle(context, city, caller);
+        }
+        catch (PassageIndexException exception)
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, exception.Message, context.RequestAborted);
         }
         catch (Exception exception) when (exception is UsageException or PluginException)
         {

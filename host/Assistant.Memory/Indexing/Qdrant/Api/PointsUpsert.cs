@@ -1,0 +1,5 @@
+namespace Assistant.Memory.Indexing.Qdrant.Api;
+
+/// <summary>Points to write.</summary>
+/// <param name="Points">Whole points.</param>
+internal sealed record PointsUpsert(IReadOnlyList<Point> Points);

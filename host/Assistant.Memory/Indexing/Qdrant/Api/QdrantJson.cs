@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+
+namespace Assistant.Memory.Indexing.Qdrant.Api;
+
+[JsonSerializable(typeof(PointsQuery))]
+[JsonSerializable(typeof(PointsUpsert))]
+[JsonSerializable(typeof(PointsSelection))]
+[JsonSerializable(typeof(VectorsUpdate))]
+[JsonSerializable(typeof(PointsRequest))]
+[JsonSerializable(typeof(PointsScroll))]
+[JsonSerializable(typeof(PointsCount))]
+[JsonSerializable(typeof(FacetCounting))]
+[JsonSerializable(typeof(CollectionCreation))]
+[JsonSerializable(typeof(FieldIndexCreation))]
+[JsonSerializable(typeof(AliasChanges))]
+[JsonSerializable(typeof(Point))]
+[JsonSerializable(typeof(QdrantError))]
+[JsonSerializable(typeof(ServerVersion))]
+[JsonSerializable(typeof(QdrantAnswer<bool>))]
+[JsonSerializable(typeof(QdrantAnswer<AliasList>))]
+[JsonSerializable(typeof(QdrantAnswer<CollectionList>))]
+[JsonSerializable(typeof(QdrantAnswer<CollectionInfo>))]
+[JsonSerializable(typeof(QdrantAnswer<WriteResult>))]
+[JsonSerializable(typeof(QdrantAnswer<ScoredPoints>))]
+[JsonSerializable(typeof(QdrantAnswer<PointsPage>))]
+[JsonSerializable(typeof(QdrantAnswer<PointCount>))]
+[JsonSerializable(typeof(QdrantAnswer<FacetHits>))]
+[JsonSerializable(typeof(QdrantAnswer<IReadOnlyList<StoredPoint>>))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+internal sealed partial class QdrantJson : JsonSerializerContext;

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Assistant.Doubles.Qdrant.Http;
+
+namespace Assistant.Doubles.Qdrant.Engine;
+
+/// <summary>The id of a point: a number or a UUID; numbers come first.</summary>
+internal readonly record struct PointKey(ulong Number, Guid Uuid) : IComparable<PointKey>
+{
+    public static PointKey Read(JsonElement id) => id.ValueKind switch
+    {
+        JsonValueKind.Number when id.TryGetUInt64(out var number) => new PointKey(number, Guid.Empty),
+        JsonValueKind.String when id.TryGetGuid(out var uuid) => new PointKey(0, uuid),
+        _ => throw new RefusedException(400, $"Format error in JSON body: value {id.GetRawText()} is not a valid point ID, valid values are either an unsigned integer or a UUID"),
+    };
+
+    public void Write(Utf8JsonWriter json)
+    {
+        if (Uuid == Guid.Empty)
+            json.WriteNumberValue(Number);
+        else
+            json.WriteStringValue(Uuid);
+    }
+
+    public int CompareTo(PointKey other)
+    {
+        var kind = (Uuid != Guid.Empty).CompareTo(other.Uuid != Guid.Empty);
+        return kind != 0 ? kind : Uuid == Guid.Empty ? Number.CompareTo(other.Number) : string.CompareOrdinal(Uuid.ToString(), other.Uuid.ToString());
+    }
+}
