@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Assistant.Memory.Extraction.Children;
 using Assistant.Memory.Extraction.Normalization;
+using Assistant.Memory.Extraction.Recognition;
 
 namespace Assistant.Memory.Extraction.Pdf;
 
@@ -15,9 +16,9 @@ namespace Assistant.Memory.Extraction.Pdf;
 /// </para>
 /// <para>Without <c>-q</c>: the error output tells a missing password from a damaged file.</para>
 /// </remarks>
-internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children)
+internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children, PageRecognizer recognizer)
 {
-    public async Task<ExtractedText> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    public async Task<ExtractedText> ReadAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
     {
         var command = new ChildCommand
         {
@@ -39,25 +40,51 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
             ChildEnding.TimedOut => Failures.TimedOut(options.Timeout < options.CpuTime ? options.Timeout : options.CpuTime),
             ChildEnding.OutOfMemory => Failures.OutOfMemory(options.MaxMemoryBytes),
             ChildEnding.OutputExceeded => Cut(result.Output),
-            _ when result.ExitCode == 0 => await WholeAsync(file, result.Output, cancellationToken),
+            _ when result.ExitCode == 0 => await WholeAsync(file, result.Output, mayRecognize, cancellationToken),
             _ => Failed(result),
         };
     }
 
-    private async Task<ExtractedText> WholeAsync(FileInfo file, ReadOnlyMemory<byte> output, CancellationToken cancellationToken)
+    private async Task<ExtractedText> WholeAsync(FileInfo file, ReadOnlyMemory<byte> output, bool mayRecognize, CancellationToken cancellationToken)
     {
         var pages = Pages(output);
-        if (pages.Count > options.MaxPages)
-            return Text(pages[..options.MaxPages], ExtractionOutcome.Partial, Failures.PageLimit(options.MaxPages));
+        var isCut = pages.Count > options.MaxPages;
+        if (isCut)
+            pages = pages[..options.MaxPages];
+        var isWhole = isCut || await PdfTail.IsThereAsync(file, cancellationToken);
+        if (!isWhole && pages.TrueForAll(page => page.Text.Length == 0))
+            return Failures.Truncated();
+        var text = await WithPicturesAsync(file, pages, mayRecognize, cancellationToken);
+        if (isCut)
+            return text with { Outcome = ExtractionOutcome.Partial, Note = Failures.PageLimit(options.MaxPages) };
+        return isWhole ? text : text with { Outcome = ExtractionOutcome.Partial, Note = Failures.TruncatedNote };
+    }
 
+    private async Task<ExtractedText> WithPicturesAsync(FileInfo file, List<ExtractedPage> pages, bool mayRecognize, CancellationToken cancellationToken)
+    {
+        var pictures = pages.Where(IsPicture).Select(page => page.Number).ToList();
+        if (pictures.Count == 0)
+            return Text(pages, ExtractionOutcome.Complete, null);
+        var recognized = mayRecognize || recognizer.Obstacle() is not null
+            ? await recognizer.RecognizeAsync(file, pictures, cancellationToken)
+            : RecognizedPages.None(RecognitionState.PutOff, "character recognition (OCR) was put off, since its time was used up, and is tried again later");
+
+        pages = [.. pages.Select(page => recognized.Texts.TryGetValue(page.Number, out var text) && text.Length > page.Text.Length ? page with { Text = text, IsRecognized = true } : page)];
+        var read = pages.Count(page => page.IsRecognized);
         var empty = pages.Count(page => page.Text.Length == 0);
-        var isWhole = await PdfTail.IsThereAsync(file, cancellationToken);
-        if (!isWhole)
-            return empty == pages.Count ? Failures.Truncated() : Text(pages, ExtractionOutcome.Partial, Failures.TruncatedNote);
-        if (empty == pages.Count)
-            return Text(pages, ExtractionOutcome.NoText, Failures.ScanNote);
-        var note = empty == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{empty} of {pages.Count} pages hold no text: they are blank or scanned; scanned ones need character recognition (OCR).");
-        return Text(pages, ExtractionOutcome.Complete, note);
+        var isMissing = recognized.State is RecognitionState.Cut or RecognitionState.PutOff && empty > 0;
+        var note = read > 0 ? Failures.Recognized(read, pages.Count, recognized.Reason)
+            : empty == pages.Count ? Failures.Scan(recognized.Reason)
+            : empty > 0 ? Failures.Scans(empty, pages.Count, recognized.Reason ?? "recognition (OCR) found no text on them") : null;
+        var outcome = empty == pages.Count ? ExtractionOutcome.NoText : isMissing ? ExtractionOutcome.Partial : ExtractionOutcome.Complete;
+        return Text(pages, outcome, note) with { Recognition = recognized.State };
+    }
+
+    // Council systems stamp a line such as “Ö 5” on scans.
+    private static bool IsPicture(ExtractedPage page)
+    {
+        const int maxStamp = 24;
+        return page.Text.Length <= 2 * maxStamp && page.Text.Count(char.IsLetterOrDigit) <= maxStamp;
     }
 
     // Ended in the middle of a page; that page is kept only where there is no other.

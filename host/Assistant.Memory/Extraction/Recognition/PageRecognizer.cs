@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using Assistant.Memory.Extraction.Children;
+using Assistant.Memory.Extraction.Normalization;
+
+namespace Assistant.Memory.Extraction.Recognition;
+
+/// <summary>
+/// Recognises the text of pages that are pictures: poppler's <c>pdftoppm</c> pictures a page, tesseract reads it, each in a child process under
+/// limits; the picture goes from one to the other in memory.
+/// </summary>
+internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunner children, TimeProvider timeProvider)
+{
+    // One thread a page: the extractor reads several documents at a time already.
+    private static readonly KeyValuePair<string, string>[] OneThread = [new("OMP_THREAD_LIMIT", "1")];
+    private readonly RecognitionOptions _recognition = options.Recognition;
+
+    /// <summary>Why nothing can be recognised now; <see langword="null"/> where it can.</summary>
+    public RecognizedPages? Obstacle()
+    {
+        if (!_recognition.Enabled)
+            return RecognizedPages.None(RecognitionState.Off, "character recognition (OCR) is switched off in the settings");
+        return ProgramPath.Find(_recognition.Tesseract) is null
+            ? RecognizedPages.None(RecognitionState.NotInstalled, "OCR is not installed (Debian: tesseract-ocr and tesseract-ocr-deu)")
+            : null;
+    }
+
+    /// <summary>Recognises pages of a PDF.</summary>
+    public async Task<RecognizedPages> RecognizeAsync(FileInfo pdf, IReadOnlyList<int> pages, CancellationToken cancellationToken)
+    {
+        if (Obstacle() is { } obstacle)
+            return obstacle;
+        var start = timeProvider.GetTimestamp();
+        var texts = new Dictionary<int, string>();
+        var failed = 0;
+        for (var i = 0; i < pages.Count; i++)
+        {
+            if (i == _recognition.MaxPages)
+                return Cut(texts, $"only {i} of {pages.Count} scanned pages were recognised, which is the limit");
+            if (timeProvider.GetElapsedTime(start) > _recognition.DocumentTimeout)
+                return Cut(texts, string.Create(CultureInfo.InvariantCulture, $"only {i} of {pages.Count} scanned pages were recognised within {_recognition.DocumentTimeout.TotalSeconds:0} s"));
+            var (text, end) = await RecognizeAsync(pdf, pages[i], cancellationToken);
+            if (end is not null)
+                return end;
+            if (text is null)
+                failed++;
+            else if (text.Length > 0)
+                texts[pages[i]] = text;
+        }
+
+        return failed == 0 ? new RecognizedPages(texts, RecognitionState.Done, null) : Cut(texts, $"{failed} of {pages.Count} scanned pages could not be recognised within the limits of time and memory");
+    }
+
+    /// <summary>Recognises the text of a picture: TIFF (all its pages), PNG or JPEG.</summary>
+    public async Task<RecognizedPages> RecognizeImageAsync(FileInfo image, CancellationToken cancellationToken)
+    {
+        if (Obstacle() is { } obstacle)
+            return obstacle;
+        var result = await children.RunAsync(Tesseract(image.FullName, default), Limits(_recognition.DocumentTimeout, options.MaxOutputBytes), cancellationToken);
+        if (Refused(result) is { } refused)
+            return refused;
+        if (result.Ending != ChildEnding.Exited || result.ExitCode != 0)
+            return Cut([], "the picture could not be read within the limits of time and memory");
+        var pages = Encoding.UTF8.GetString(result.Output.Span).TrimEnd('\f').Split('\f');
+        var texts = pages.Take(options.MaxPages).Select((page, i) => (Number: i + 1, Text: Normalized(page))).Where(page => page.Text.Length > 0);
+        return new RecognizedPages(texts.ToDictionary(page => page.Number, page => page.Text), RecognitionState.Done, null);
+    }
+
+    // Text null: this page failed. End: no page can be recognised.
+    private async Task<(string? Text, RecognizedPages? End)> RecognizeAsync(FileInfo pdf, int page, CancellationToken cancellationToken)
+    {
+        var number = page.ToString(CultureInfo.InvariantCulture);
+        var picture = new ChildCommand
+        {
+            Program = _recognition.PdfToPpm,
+            Package = "poppler-utils",
+            Arguments = ["-f", number, "-l", number, "-gray", "-scale-to", _recognition.LongSidePixels.ToString(CultureInfo.InvariantCulture), pdf.FullName],
+        };
+        var pictured = await children.RunAsync(picture, Limits(_recognition.PageTimeout, MaxPictureBytes), cancellationToken);
+        if (pictured.Ending != ChildEnding.Exited || pictured.ExitCode != 0)
+            return (null, null);
+        if (GrayMap.IsBlank(pictured.Output.Span))
+            return ("", null);
+        var read = await children.RunAsync(Tesseract("stdin", pictured.Output), Limits(_recognition.PageTimeout, options.MaxOutputBytes), cancellationToken);
+        if (Refused(read) is { } refused)
+            return (null, refused);
+        return read.Ending == ChildEnding.Exited && read.ExitCode == 0 ? (Normalized(Encoding.UTF8.GetString(read.Output.Span)), null) : (null, null);
+    }
+
+    private int MaxPictureBytes => (_recognition.LongSidePixels * _recognition.LongSidePixels) + 1_024;
+
+    private ChildCommand Tesseract(string input, ReadOnlyMemory<byte> content) => new()
+    {
+        Program = _recognition.Tesseract,
+        Package = "tesseract-ocr",
+        // Page segmentation 1 finds out first which side is up; spaces picture the columns of a table.
+        Arguments = [input, "stdout", "-l", _recognition.Languages, "--psm", "1", "-c", "preserve_interword_spaces=1"],
+        Input = content,
+        Environment = OneThread,
+    };
+
+    private ChildLimits Limits(TimeSpan timeout, int maxOutputBytes) => new()
+    {
+        Timeout = timeout,
+        CpuTime = timeout,
+        MaxMemoryBytes = options.MaxMemoryBytes,
+        MaxOutputBytes = maxOutputBytes,
+    };
+
+    private RecognizedPages? Refused(ChildResult result) => result.ExitCode != 0 && result.Errors.Contains("Failed loading language", StringComparison.Ordinal)
+        ? RecognizedPages.None(RecognitionState.NotInstalled, $"OCR has no data for “{_recognition.Languages}” (Debian: tesseract-ocr-deu)")
+        : null;
+
+    private static RecognizedPages Cut(Dictionary<int, string> texts, string reason) => new(texts, RecognitionState.Cut, reason);
+
+    private static string Normalized(string raw)
+    {
+        var text = TextNormalizer.Normalize(raw, isLayout: false);
+        return RecognitionQuality.IsText(text) ? text : "";
+    }
+}
