@@ -29,8 +29,8 @@ public sealed record ExtractionOptions
     /// <summary>How much an Office document may unpack to, as far as it is read. Default: 128 MiB.</summary>
     public long MaxUnpackedBytes { get; init; } = 128L << 20;
 
-    /// <summary>How many times its packed size a part of an Office document may unpack to, beyond the first 8 MiB. Default: 250.</summary>
-    public int MaxUnpackedRatio { get; init; } = 250;
+    /// <summary>How many times its packed size a part of an Office document may unpack to, beyond the first 8 MiB. Default: 150.</summary>
+    public int MaxUnpackedRatio { get; init; } = 150;
 
     /// <summary>How deep e-mails and their parts may be nested. Default: 8.</summary>
     public int MaxMailDepth { get; init; } = 8;

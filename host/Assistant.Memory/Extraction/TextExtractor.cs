@@ -27,7 +27,7 @@ internal sealed class TextExtractor : ITextExtractor
         _timeProvider = timeProvider;
         var children = new ChildProcessRunner(timeProvider, loggers.CreateLogger<ChildProcessRunner>());
         _recognizer = new PageRecognizer(options, children, timeProvider);
-        _pdf = new PdfTextReader(options, children, _recognizer);
+        _pdf = new PdfTextReader(options, children, _recognizer, new StampedScans(options, children));
         _html = new HtmlTextReader(options, timeProvider);
         _office = new OfficeTextReader(options, timeProvider);
     }

@@ -31,14 +31,16 @@ public sealed partial record Agenda
         return match.Success && TitleOf(match.Groups["number"].Value) is { } title ? Heading(match.Groups["number"].Value, title) : null;
     }
 
-    internal static string Heading(string number, string title) => title.Length == 0 ? $"TOP {number}" : $"TOP {number}: {title}";
+    internal static string Heading(string number, string title) => $"TOP {Public(number)}: {title}";
 
     /// <summary>The title of an item; <see langword="null"/> where there is none of this number.</summary>
     internal string? TitleOf(string number) => _titles.GetValueOrDefault(Key(number));
 
-    // “Ö 05.1.” is 5.1: minutes that are published have public items only.
+    // “Ö 5” is 5: minutes that are published have public items only.
+    private static string Public(string number) => number.TrimStart('Ö', 'N', ' ');
+
     private static string Key(string number) =>
-        string.Join('.', number.TrimStart('Ö', 'N', ' ').Split('.', StringSplitOptions.RemoveEmptyEntries).Select(part => part.TrimStart('0')));
+        string.Join('.', Public(number).Split('.', StringSplitOptions.RemoveEmptyEntries).Select(part => part.TrimStart('0')));
 
     [GeneratedRegex(@"^#{1,4} +(TOP *)?(?<number>[ÖN]? ?\d{1,3}(\.\d{1,3})*[a-z]?)\.?(:| -|:?$) *(?<title>[^\r\n]*)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex Item();

@@ -65,9 +65,12 @@ internal sealed partial class AgendaOutline
         var title = Title(lines, at, match.Groups["title"].Value, isMarked: marked.Success, out var end);
         if (title is null)
             return null;
+        var written = title;
         var offset = _bodies[page].Start;
-        var mark = new AgendaMark(page, offset + lines[at].Start, offset + end, Agenda.Heading(number, _agenda?.TitleOf(number) ?? title));
-        return new Candidate(mark, number, title, marked.Success, match.Groups["of"].Success);
+        title = _agenda?.TitleOf(number) ?? title;
+        var heading = title.Length == 0 ? HeadingDetector.Clean(lines[at].Text) : Agenda.Heading(number, title);
+        var mark = new AgendaMark(page, offset + lines[at].Start, offset + end, heading);
+        return new Candidate(mark, number, written, marked.Success, match.Groups["of"].Success);
     }
 
     // A line within a sentence may begin with “TOP 5” too.

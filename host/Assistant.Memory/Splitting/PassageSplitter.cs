@@ -27,7 +27,7 @@ internal sealed class PassageSplitter : IPassageSplitter
                     Ordinal = passages.Count,
                     PageFrom = text.HasPages ? page.Number : null,
                     PageTo = text.HasPages ? page.Number : null,
-                    Heading = Heading(item, pack.Heading ?? heading),
+                    Heading = item is null ? Shortened(pack.Heading ?? heading) : Heading(item, pack.Heading),
                     Text = page.Text[pack.Start..pack.End],
                     Start = pack.Start,
                     Length = pack.End - pack.Start,
@@ -40,11 +40,12 @@ internal sealed class PassageSplitter : IPassageSplitter
         return passages;
     }
 
-    // “TOP 5: Haushalt 2026 – Beschluss”: what is decided is found by the item's title, and which part it is stays to be seen.
-    private static string? Heading(string? item, string? heading)
+    // “TOP 5: Haushalt 2026 – Beschluss”: what is decided is found by the item's title. The debate follows without a heading of its own, so that
+    // a part's name is not handed on, and a line such as “Mehrheitliche Ablehnung” is none.
+    private static string? Heading(string item, string? heading)
     {
-        if (item is null || heading is null)
-            return Shortened(item ?? heading);
+        if (heading is null || !HeadingDetector.IsCouncilWord(heading))
+            return Shortened(item);
         var part = " – " + Shortened(heading);
         return item[..Math.Min(item.Length, Math.Max(0, MaxHeadingCharacters - part.Length))] + part;
     }

@@ -25,8 +25,8 @@ internal static class ChildLimiter
         // The soft limit sends SIGXCPU, which tells the cause; the hard one SIGKILL, which cannot be caught.
         return Set(process, Cpu, seconds, seconds + 2)
             | Set(process, AddressSpace, (ulong)limits.MaxMemoryBytes, (ulong)limits.MaxMemoryBytes)
-            | Set(process, FileSize, 0, 0)
-            | Set(process, Core, 0, 0);
+            | Set(process, Core, 0, 0)
+            | Set(process, FileSize, 0, 0);
     }
 
     private static int Set(int process, int resource, ulong soft, ulong hard)

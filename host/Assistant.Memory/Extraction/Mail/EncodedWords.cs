@@ -10,7 +10,7 @@ internal static partial class EncodedWords
         if (!text.Contains("=?", StringComparison.Ordinal))
             return text;
         // Section 6.2: white space between two encoded words is not shown.
-        var joined = Between().Replace(text, "$1");
+        var joined = Between().Replace(text, "${word}");
         return Word().Replace(joined, Decoded);
     }
 
@@ -28,7 +28,7 @@ internal static partial class EncodedWords
     }
 
     // Two words that were cut within a character must be joined before decoding, which the same charset and encoding allow.
-    [GeneratedRegex(@"(=\?[^?\s]{1,60}\?[BbQq]\?[^?\s]{0,2000}\?=)\s+(?==\?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<word>=\?[^?\s]{1,60}\?[BbQq]\?[^?\s]{0,2000}\?=)\s+(?==\?)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Between();
 
     [GeneratedRegex(@"=\?(?<charset>[^?\s]{1,60})\?(?<encoding>[BbQq])\?(?<text>[^?\s]{0,2000})\?=", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -11,6 +12,9 @@ namespace Assistant.Memory.Extraction.Office;
 internal sealed partial class NumberFormat
 {
     private static readonly NumberFormatInfo German = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NumberGroupSizes = [3] };
+
+    private static readonly SearchValues<char> DayLetters = SearchValues.Create("dyDYjJtT");
+    private static readonly SearchValues<char> TimeLetters = SearchValues.Create("hHsS");
 
     private readonly bool _isGeneral;
     private readonly bool _hasDay;
@@ -30,8 +34,8 @@ internal sealed partial class NumberFormat
             return "";
         });
         _isGeneral = bare.Trim() is "" or "@" || bare.Contains("General", StringComparison.OrdinalIgnoreCase) || bare.Contains("Standard", StringComparison.OrdinalIgnoreCase);
-        _hasDay = !_isGeneral && bare.AsSpan().IndexOfAny("dyDYjJtT") >= 0;
-        _hasTime = !_isGeneral && bare.AsSpan().IndexOfAny("hHsS") >= 0;
+        _hasDay = !_isGeneral && bare.AsSpan().IndexOfAny(DayLetters) >= 0;
+        _hasTime = !_isGeneral && bare.AsSpan().IndexOfAny(TimeLetters) >= 0;
         _isPercent = bare.Contains('%', StringComparison.Ordinal);
         _hasThousands = bare.Contains(",#", StringComparison.Ordinal) || bare.Contains(",0", StringComparison.Ordinal);
         var point = bare.IndexOf('.', StringComparison.Ordinal);

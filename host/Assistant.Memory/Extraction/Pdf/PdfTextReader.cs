@@ -16,7 +16,7 @@ namespace Assistant.Memory.Extraction.Pdf;
 /// </para>
 /// <para>Without <c>-q</c>: the error output tells a missing password from a damaged file.</para>
 /// </remarks>
-internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children, PageRecognizer recognizer)
+internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children, PageRecognizer recognizer, StampedScans scans)
 {
     public async Task<ExtractedText> ReadAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
     {
@@ -62,7 +62,8 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
 
     private async Task<ExtractedText> WithPicturesAsync(FileInfo file, List<ExtractedPage> pages, bool mayRecognize, CancellationToken cancellationToken)
     {
-        var pictures = pages.Where(IsPicture).Select(page => page.Number).ToList();
+        var stamped = await scans.FindAsync(file, [.. pages.Where(StampedScans.IsShort).Select(page => page.Number)], cancellationToken);
+        var pictures = pages.Where(page => page.Text.Length == 0 || stamped.Contains(page.Number)).Select(page => page.Number).ToList();
         if (pictures.Count == 0)
             return Text(pages, ExtractionOutcome.Complete, null);
         var recognized = mayRecognize || recognizer.Obstacle() is not null
@@ -78,13 +79,6 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
             : empty > 0 ? Failures.Scans(empty, pages.Count, recognized.Reason ?? "recognition (OCR) found no text on them") : null;
         var outcome = empty == pages.Count ? ExtractionOutcome.NoText : isMissing ? ExtractionOutcome.Partial : ExtractionOutcome.Complete;
         return Text(pages, outcome, note) with { Recognition = recognized.State };
-    }
-
-    // Council systems stamp a line such as “Ö 5” on scans.
-    private static bool IsPicture(ExtractedPage page)
-    {
-        const int maxStamp = 24;
-        return page.Text.Length <= 2 * maxStamp && page.Text.Count(char.IsLetterOrDigit) <= maxStamp;
     }
 
     // Ended in the middle of a page; that page is kept only where there is no other.

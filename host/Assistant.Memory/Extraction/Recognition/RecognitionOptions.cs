@@ -15,6 +15,9 @@ public sealed record RecognitionOptions
     /// <summary>The program that makes pictures of PDF pages (Debian: poppler-utils).</summary>
     public string PdfToPpm { get; init; } = "pdftoppm";
 
+    /// <summary>The program that lists the pictures in a PDF (Debian: poppler-utils).</summary>
+    public string PdfImages { get; init; } = "pdfimages";
+
     /// <summary>The languages as tesseract names them, joined by “+”. Default: <c>deu</c>.</summary>
     public string Languages { get; init; } = "deu";
 
