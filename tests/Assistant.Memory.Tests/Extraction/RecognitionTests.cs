@@ -65,7 +65,7 @@ public sealed class RecognitionTests : IDisposable
     {
         using var fixture = With(new RecognitionOptions
         {
-            Tesseract = Script("tesseract", "cat > /dev/null; echo Der Beschluss steht hier."),
+            Tesseract = Script("tesseract", $"cat > /dev/null; cat {_fixture.Write("read.pdf", PdfFile.WithPages(["Der Beschluss steht hier."])).FullName}"),
             PdfToPpm = Script("pdftoppm", "printf 'P5\\n8 8\\n255\\n'; head -c 1000 /dev/zero"),
             MaxPages = 2,
         });

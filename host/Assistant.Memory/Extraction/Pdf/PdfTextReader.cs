@@ -1,40 +1,14 @@
-using System.Globalization;
-using System.Text;
 using Assistant.Memory.Extraction.Children;
-using Assistant.Memory.Extraction.Normalization;
 using Assistant.Memory.Extraction.Recognition;
 
 namespace Assistant.Memory.Extraction.Pdf;
 
 /// <summary>Reads PDF files with poppler's <c>pdftotext</c> in a child process.</summary>
-/// <remarks>
-/// <para>
-/// Why <c>-layout</c>: tried on municipal PDFs, each mode has one fault. The default mode tears tables into columns, so that a figure loses
-/// its row, and joins “Persönlichkeits-⏎oder” to “Persönlichkeitsoder”. <c>-raw</c> keeps rows where the file was written in that order, but parts
-/// cells by one space and puts footnotes first. <c>-layout</c> keeps rows, gaps between cells and hyphens; its one fault, that two
-/// columns of prose share a line, is mended by <see cref="ColumnReflow"/>.
-/// </para>
-/// <para>Without <c>-q</c>: the error output tells a missing password from a damaged file.</para>
-/// </remarks>
 internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children, PageRecognizer recognizer, StampedScans scans)
 {
     public async Task<ExtractedText> ReadAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
     {
-        var command = new ChildCommand
-        {
-            Program = options.PdfToText,
-            Package = "poppler-utils",
-            // One page more than allowed shows that there are more.
-            Arguments = ["-layout", "-enc", "UTF-8", "-eol", "unix", "-l", (options.MaxPages + 1).ToString(CultureInfo.InvariantCulture), file.FullName, "-"],
-        };
-        var limits = new ChildLimits
-        {
-            Timeout = options.Timeout,
-            CpuTime = options.CpuTime,
-            MaxMemoryBytes = options.MaxMemoryBytes,
-            MaxOutputBytes = options.MaxOutputBytes,
-        };
-        var result = await children.RunAsync(command, limits, cancellationToken);
+        var result = await children.RunAsync(PdfToText.Command(options, file.FullName), PdfToText.Limits(options), cancellationToken);
         return result.Ending switch
         {
             ChildEnding.TimedOut => Failures.TimedOut(options.Timeout < options.CpuTime ? options.Timeout : options.CpuTime),
@@ -102,21 +76,7 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
         return Failures.Broken(result.Errors);
     }
 
-    private static List<ExtractedPage> Pages(ReadOnlyMemory<byte> output)
-    {
-        var text = Encoding.UTF8.GetString(output.Span);
-        var pages = new List<ExtractedPage>();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.IndexOf('\f', start);
-            if (end < 0)
-                end = text.Length;
-            pages.Add(new ExtractedPage(pages.Count + 1, TextNormalizer.Normalize(text[start..end], isLayout: true)));
-            start = end + 1;
-        }
-
-        return pages;
-    }
+    private static List<ExtractedPage> Pages(ReadOnlyMemory<byte> output) => [.. PdfToText.Pages(output).Select((text, i) => new ExtractedPage(i + 1, text))];
 
     private static ExtractedText Text(List<ExtractedPage> pages, ExtractionOutcome outcome, string? note) =>
         new() { Pages = pages, HasPages = true, Outcome = outcome, Note = note };

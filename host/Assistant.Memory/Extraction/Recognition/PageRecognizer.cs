@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Text;
 using Assistant.Memory.Extraction.Children;
-using Assistant.Memory.Extraction.Normalization;
+using Assistant.Memory.Extraction.Pdf;
 
 namespace Assistant.Memory.Extraction.Recognition;
 
 /// <summary>
-/// Recognises the text of pages that are pictures: poppler's <c>pdftoppm</c> pictures a page, tesseract reads it, each in a child process under
-/// limits; the picture goes from one to the other in memory.
+/// Recognises the text of pages that are pictures: poppler's <c>pdftoppm</c> pictures a page, tesseract reads it,
+/// <c>pdftotext</c> lays its words out, each in a child process under limits; what one writes the next one reads from memory.
 /// </summary>
 internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunner children, TimeProvider timeProvider)
 {
@@ -59,11 +58,12 @@ internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunn
         var result = await children.RunAsync(Tesseract(image.FullName, default), Limits(_recognition.DocumentTimeout, options.MaxOutputBytes), cancellationToken);
         if (Refused(result) is { } refused)
             return refused;
-        if (result.Ending != ChildEnding.Exited || result.ExitCode != 0)
+        if (!IsThere(result))
             return Cut([], "the picture could not be read within the limits of time and memory");
-        var pages = Encoding.UTF8.GetString(result.Output.Span).TrimEnd('\f').Split('\f');
-        var texts = pages.Take(options.MaxPages).Select((page, i) => (Number: i + 1, Text: Normalized(page))).Where(page => page.Text.Length > 0);
-        return new RecognizedPages(texts.ToDictionary(page => page.Number, page => page.Text), RecognitionState.Done, null);
+        var pages = await TextsAsync(result.Output, cancellationToken);
+        return pages is null
+            ? Cut([], "the picture could not be read within the limits of time and memory")
+            : new RecognizedPages(pages.Select((text, i) => (Number: i + 1, Text: text)).Where(page => page.Text.Length > 0).ToDictionary(page => page.Number, page => page.Text), RecognitionState.Done, null);
     }
 
     // Text null: this page failed. End: no page can be recognised.
@@ -83,7 +83,7 @@ internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunn
         var read = await children.RunAsync(Tesseract("stdin", pictured.Output), Limits(_recognition.PageTimeout, options.MaxOutputBytes), cancellationToken);
         if (Refused(read) is { } refused)
             return (null, refused);
-        return read.Ending == ChildEnding.Exited && read.ExitCode == 0 ? (Normalized(Encoding.UTF8.GetString(read.Output.Span)), null) : (null, null);
+        return IsThere(read) && await TextsAsync(read.Output, cancellationToken) is [var text, ..] ? (text, null) : (null, null);
     }
 
     private Task<ChildResult> PictureAsync(FileInfo pdf, int page, int longSide, CancellationToken cancellationToken)
@@ -98,14 +98,14 @@ internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunn
         return children.RunAsync(command, Limits(_recognition.PageTimeout, (longSide * longSide) + 1_024), cancellationToken);
     }
 
-    private static bool IsThere(ChildResult picture) => picture.Ending == ChildEnding.Exited && picture.ExitCode == 0;
+    private static bool IsThere(ChildResult result) => result.Ending == ChildEnding.Exited && result.ExitCode == 0;
 
     private ChildCommand Tesseract(string input, ReadOnlyMemory<byte> content) => new()
     {
         Program = _recognition.Tesseract,
         Package = "tesseract-ocr",
-        // Page segmentation 1 finds out first which side is up; spaces picture the columns of a table.
-        Arguments = [input, "stdout", "-l", _recognition.Languages, "--psm", "1", "-c", "preserve_interword_spaces=1"],
+        // Page segmentation 1 finds out first which side is up.
+        Arguments = [input, "stdout", "-l", _recognition.Languages, "--psm", "1", "-c", "tessedit_create_pdf=1", "-c", "textonly_pdf=1"],
         Input = content,
         Environment = OneThread,
     };
@@ -124,9 +124,11 @@ internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunn
 
     private static RecognizedPages Cut(Dictionary<int, string> texts, string reason) => new(texts, RecognitionState.Cut, reason);
 
-    private static string Normalized(string raw)
+    // Tesseract's plain text takes ruled tables apart column by column. Its PDF has each word at its place, and read like any other PDF it keeps
+    // the rows.
+    private async Task<IReadOnlyList<string>?> TextsAsync(ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
     {
-        var text = TextNormalizer.Normalize(raw, isLayout: false);
-        return RecognitionQuality.IsText(text) ? text : "";
+        var result = await children.RunAsync(PdfToText.Command(options, "-") with { Input = pdf }, PdfToText.Limits(options), cancellationToken);
+        return IsThere(result) ? [.. PdfToText.Pages(result.Output).Take(options.MaxPages).Select(text => RecognitionQuality.IsText(text) ? text : "")] : null;
     }
 }
