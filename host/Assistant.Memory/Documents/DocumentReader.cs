@@ -72,12 +72,18 @@ public sealed class DocumentReader(SqliteDatabase database)
             return null;
         if (file is not null && connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM file WHERE id = @file AND document = @Key)", new { file, row.Key }) == 0)
             return null;
-        return connection.Query<(string Key, long? File, int? Page, string? Heading, string Text)>(
+        return connection.Query<PassageRow>(
             """
-            SELECT p.key, p.file, p.page_from, p.heading, p.text FROM passage p LEFT JOIN file f ON f.id = p.file
+            SELECT p.key AS Key, p.file AS File, p.page_from AS Page, p.heading AS Heading, p.text AS Text, p.start AS Start, p.length AS Length, p.recognized AS Recognized
+            FROM passage p LEFT JOIN file f ON f.id = p.file
             WHERE p.document = @Key AND (@file IS NULL OR p.file = @file) ORDER BY f.ordinal, p.ordinal
             """,
-            new { row.Key, file }).Select(passage => new DocumentPassage(passage.Key, passage.File, passage.Page, passage.Heading, passage.Text)).ToList();
+            new { row.Key, file }).Select(passage => new DocumentPassage(passage.Key, passage.File, passage.Page, passage.Heading, passage.Text)
+        {
+            Start = passage.Start,
+            Length = passage.Length,
+            IsRecognized = passage.Recognized,
+        }).ToList();
     });
 
     /// <summary>The source of a document that the caller may see.</summary>
@@ -123,6 +129,25 @@ public sealed class DocumentReader(SqliteDatabase database)
     };
 
     private static Uri? Address(string? url) => url is null ? null : new Uri(url);
+
+    private sealed class PassageRow
+    {
+        public string Key { get; init; } = "";
+
+        public long? File { get; init; }
+
+        public int? Page { get; init; }
+
+        public string? Heading { get; init; }
+
+        public string Text { get; init; } = "";
+
+        public int? Start { get; init; }
+
+        public int? Length { get; init; }
+
+        public bool Recognized { get; init; }
+    }
 
     private sealed class DocumentRow
     {

@@ -1,3 +1,5 @@
+using Assistant.Memory.Extraction.Recognition;
+
 namespace Assistant.Memory.Extraction;
 
 /// <summary>The text of a document and how its extraction went. Immutable.</summary>
@@ -21,4 +23,7 @@ public sealed record ExtractedText
 
     /// <summary>The title that the document itself carries (HTML); <see langword="null"/> where there is none.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What was done about pages that are pictures.</summary>
+    public RecognitionState Recognition { get; init; }
 }

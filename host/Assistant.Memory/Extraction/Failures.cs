@@ -9,7 +9,6 @@ internal static class Failures
 
     public const string TruncatedNote = "The file breaks off before its end, and only the pages up to there were read: fetch it again, or ask the source for a whole copy.";
 
-    public const string ScanNote = "The file holds pictures of pages and no text: it needs character recognition (OCR), or a copy with a text layer.";
 
     public static ExtractedText Of(ExtractionOutcome outcome, string note) => new() { Pages = [], HasPages = false, Outcome = outcome, Note = note };
 
@@ -28,8 +27,17 @@ internal static class Failures
     public static ExtractedText Encrypted() =>
         Of(ExtractionOutcome.Encrypted, "The file asks for a password: the source has to provide a copy without one.");
 
-    public static ExtractedText Unsupported(string what) =>
-        Of(ExtractionOutcome.Unsupported, $"The file is {what}, which the host cannot read: the source should provide it as PDF.");
+    public static ExtractedText Unsupported(string what, string cure = "PDF") =>
+        Of(ExtractionOutcome.Unsupported, $"The file is {what}, which the host cannot read: the source should provide it as {cure}.");
+
+    public static string Scan(string? reason) =>
+        $"The file holds pictures of pages and no text; {reason ?? "character recognition (OCR) found none on them"}. A copy with a text layer would help.";
+
+    public static string Scans(int empty, int pages, string reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"{empty} of {pages} pages hold no text: they are blank or scanned; {reason}.");
+
+    public static string Recognized(int recognized, int pages, string? reason) =>
+        string.Create(CultureInfo.InvariantCulture, $"The text of {recognized} of {pages} pages was recognised in pictures (OCR){(reason is null ? "" : "; " + reason)}.");
 
     public static ExtractedText TooLarge(long bytes, long limit) =>
         Of(ExtractionOutcome.TooLarge, $"The file has {Size(bytes)}, more than the limit of {Size(limit)}: raise the limit in the settings if it is meant to be read.");
@@ -45,6 +53,24 @@ internal static class Failures
 
     public static ExtractedText HtmlInsteadOfFile(string? title, string claim) =>
         Of(ExtractionOutcome.HtmlInsteadOfFile, $"The source sent a web page{(title is null ? "" : $" titled “{title}”")} in place of the {claim} file, most likely an error or login page: open the file's address in a browser and mend it at the source.");
+
+    public static ExtractedText Unpacks(long limit) =>
+        Of(ExtractionOutcome.TooLarge, $"The file unpacks to more than the limit of {Size(limit)} and was not read: raise the limit in the settings if it is meant to be read, or ask the source for a PDF.");
+
+    public static ExtractedText UnpacksTimes(int ratio) =>
+        Of(ExtractionOutcome.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file unpacks to more than {ratio} times its size, as archives do that are made to exhaust their reader; it was not read: ask the source for a PDF."));
+
+    public static ExtractedText TooManyEntries(int limit) =>
+        Of(ExtractionOutcome.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file is an archive of more than {limit} entries and was not read: ask the source for a PDF."));
+
+    public static ExtractedText TooDeep(int limit) =>
+        Of(ExtractionOutcome.TooLarge, string.Create(CultureInfo.InvariantCulture, $"The file nests its parts more than {limit} levels deep and was not read: ask the source for a PDF."));
+
+    public static ExtractedText LongToken(long limit) =>
+        Of(ExtractionOutcome.TooLarge, $"The file holds a piece of more than {Size(limit)} without any structure and was not read: ask the source for a PDF.");
+
+    public static string TextLimit(long limit) =>
+        $"The text is longer than the limit of {Size(limit)}, the rest is left out: raise the limit in the settings if it is to be found.";
 
     public static string PageLimit(int limit) =>
         string.Create(CultureInfo.InvariantCulture, $"Only the first {limit} pages were read, the rest is left out: raise the page limit in the settings if they are to be found.");

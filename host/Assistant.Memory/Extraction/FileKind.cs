@@ -10,6 +10,9 @@ internal enum FileKind
     Markdown,
     Image,
 
+    /// <summary>An e-mail as a mail program saves it (.eml).</summary>
+    Mail,
+
     /// <summary>Word, Excel, OpenDocument and other packages that are ZIP archives.</summary>
     ZipPackage,
 

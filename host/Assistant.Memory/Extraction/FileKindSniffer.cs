@@ -1,3 +1,5 @@
+using Assistant.Memory.Extraction.Mail;
+
 namespace Assistant.Memory.Extraction;
 
 /// <summary>Tells a file's kind by its first bytes; only between kinds of text does the claim decide.</summary>
@@ -57,6 +59,8 @@ internal static class FileKindSniffer
     /// <param name="claim">See <see cref="Claim"/>.</param>
     public static FileKind SniffText(string head, string claim)
     {
+        if (claim is "rfc822" or "eml" || (claim is not ("markdown" or "md") && MailHead.Begins(head)))
+            return FileKind.Mail;
         if (LooksLikeHtml(WithoutPreamble(head)))
             return FileKind.Html;
         return claim switch

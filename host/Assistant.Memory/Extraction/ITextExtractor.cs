@@ -15,6 +15,19 @@ public interface ITextExtractor
     /// <exception cref="OperationCanceledException">Cancelled; no child process is left.</exception>
     Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken);
 
+    /// <summary>Reads the text of a file, but pictures of pages only where there is time for it.</summary>
+    /// <param name="file">The bytes, on disk and complete.</param>
+    /// <param name="claimedMediaType">What the source says it is.</param>
+    /// <param name="mayRecognize">Whether text may be recognised in pictures now, which takes seconds a page; otherwise it is put off.</param>
+    /// <param name="cancellationToken">Ends the work and kills the child process.</param>
+    /// <returns>The pages and how it went.</returns>
+    /// <exception cref="ExtractionToolMissingException">A program that the host needs for this kind of file is not installed.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; no child process is left.</exception>
+    Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, CancellationToken cancellationToken);
+
+    /// <summary>Whether text is recognised in pictures: it is switched on, and the program is there.</summary>
+    bool CanRecognize { get; }
+
     /// <summary>Reads a text that the source has sent itself (<c>SourceFile.Text</c>).</summary>
     /// <param name="text">Plain text, HTML or Markdown; form feeds separate pages in plain text.</param>
     /// <param name="claimedMediaType">Which of the three; <see langword="null"/>: HTML where it begins like HTML, else plain text.</param>

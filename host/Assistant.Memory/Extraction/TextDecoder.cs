@@ -36,6 +36,12 @@ internal static partial class TextDecoder
     public static string DecodeHead(ReadOnlySpan<byte> head) =>
         HasUtf16Mark(head) ? Decode(head, isHtml: false) : Encoding.Latin1.GetString(head is [0xEF, 0xBB, 0xBF, ..] ? head[3..] : head);
 
+    /// <summary>Decodes a text whose character set is stated beside it, as in an e-mail; an unknown name says nothing.</summary>
+    /// <param name="bytes">The text.</param>
+    /// <param name="charset">The name; <see langword="null"/>: it is guessed.</param>
+    public static string Decode(ReadOnlySpan<byte> bytes, string? charset) =>
+        charset is null || Named(charset) is not { } encoding ? Decode(bytes, isHtml: false) : encoding.GetString(bytes);
+
     private static string Guess(ReadOnlySpan<byte> bytes)
     {
         try
@@ -51,7 +57,13 @@ internal static partial class TextDecoder
     private static Encoding? Declared(ReadOnlySpan<byte> bytes)
     {
         var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationBytes)]);
-        var name = CharsetDeclaration().Match(head).Groups["name"].Value.ToLowerInvariant();
+        return Named(CharsetDeclaration().Match(head).Groups["name"].Value);
+    }
+
+    // null: guess, which tries UTF-8 first.
+    private static Encoding? Named(string charset)
+    {
+        var name = charset.Trim().ToLowerInvariant();
         return name switch
         {
             "" or "utf-8" or "utf8" or "utf-16" => null,

@@ -1,6 +1,10 @@
 using Assistant.Memory.Extraction.Children;
+using Assistant.Memory.Extraction.Mail;
 using Assistant.Memory.Extraction.Markup;
+using Assistant.Memory.Extraction.Office;
 using Assistant.Memory.Extraction.Pdf;
+using Assistant.Memory.Extraction.Recognition;
+using Assistant.Memory.Ingestion;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory.Extraction;
@@ -9,17 +13,34 @@ namespace Assistant.Memory.Extraction;
 internal sealed class TextExtractor : ITextExtractor
 {
     private readonly ExtractionOptions _options;
+    private readonly WorkDirectory _work;
+    private readonly PageRecognizer _recognizer;
     private readonly PdfTextReader _pdf;
     private readonly HtmlTextReader _html;
+    private readonly OfficeTextReader _office;
+    private readonly TimeProvider _timeProvider;
 
-    public TextExtractor(ExtractionOptions options, TimeProvider timeProvider, ILoggerFactory loggers)
+    public TextExtractor(ExtractionOptions options, WorkDirectory work, TimeProvider timeProvider, ILoggerFactory loggers)
     {
         _options = options;
-        _pdf = new PdfTextReader(options, new ChildProcessRunner(options.PrLimit, timeProvider, loggers.CreateLogger<ChildProcessRunner>()));
+        _work = work;
+        _timeProvider = timeProvider;
+        var children = new ChildProcessRunner(timeProvider, loggers.CreateLogger<ChildProcessRunner>());
+        _recognizer = new PageRecognizer(options, children, timeProvider);
+        _pdf = new PdfTextReader(options, children, _recognizer, new StampedScans(options, children));
         _html = new HtmlTextReader(options, timeProvider);
+        _office = new OfficeTextReader(options, timeProvider);
     }
 
-    public async Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken)
+    public bool CanRecognize => _recognizer.Obstacle() is null;
+
+    public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken) =>
+        ExtractAsync(file, claimedMediaType, mayRecognize: true, cancellationToken);
+
+    public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, CancellationToken cancellationToken) =>
+        ExtractAsync(file, claimedMediaType, mayRecognize, mail: null, cancellationToken);
+
+    private async Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, MailScope? mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
@@ -35,21 +56,24 @@ internal sealed class TextExtractor : ITextExtractor
                 return Failures.Empty();
             case FileKind.Pdf:
                 await stream.DisposeAsync();
-                return await _pdf.ReadAsync(file, cancellationToken);
+                return await _pdf.ReadAsync(file, mayRecognize, cancellationToken);
             case FileKind.Html when PromisesBinary(claim):
                 return Failures.HtmlInsteadOfFile(HtmlTextReader.Title(TextDecoder.Decode(head, isHtml: true)), claim);
             case FileKind.PlainText when PromisesBinary(claim):
                 return Failures.NotWhatWasClaimed(claim);
             case FileKind.Image:
-                return Failures.Of(ExtractionOutcome.NoText, Failures.ScanNote);
+                await stream.DisposeAsync();
+                return await ReadImageAsync(file, mayRecognize, cancellationToken);
             case FileKind.ZipPackage:
-                return Failures.Unsupported(NameOfPackage(head));
+                return _office.Read(stream, cancellationToken);
+            case FileKind.Mail:
+                return await ReadMailAsync(stream, mail, mayRecognize, cancellationToken);
             case FileKind.OldOffice:
-                return Failures.Unsupported("an Office document of the format before 2007 (.doc, .xls, .ppt)");
+                return await OldOfficeFile.RefuseAsync(stream, cancellationToken);
             case FileKind.RichText:
-                return Failures.Unsupported("a rich-text document (.rtf)");
+                return Failures.Unsupported("a rich-text document (.rtf)", "Word document (.docx) or PDF");
             case FileKind.Archive:
-                return Failures.Unsupported("a compressed archive");
+                return Failures.Unsupported("a compressed archive", "the single documents in it");
             case FileKind.Unknown:
                 return Failures.Unsupported("of an unknown kind");
             case var kind:
@@ -63,6 +87,8 @@ internal sealed class TextExtractor : ITextExtractor
         if (text.Length > _options.MaxMarkupBytes)
             return Failures.TooLarge(text.Length, _options.MaxMarkupBytes);
         var kind = FileKindSniffer.SniffText(text[..Math.Min(text.Length, FileKindSniffer.HeadBytes)], FileKindSniffer.Claim(claimedMediaType));
+        // What a source gives as text is text, even where a letter's head stands at its beginning.
+        kind = kind == FileKind.Mail ? FileKind.PlainText : kind;
         return Read(text, kind, cancellationToken);
     }
 
@@ -83,12 +109,44 @@ internal sealed class TextExtractor : ITextExtractor
         claim is "pdf" or "x-pdf" or "zip" or "docx" or "doc" or "msword" or "xlsx" or "odt" or "tiff" or "tif" or "jpeg" or "jpg" or "png" or "rtf"
         || claim.StartsWith("vnd.", StringComparison.Ordinal);
 
-    private static string NameOfPackage(ReadOnlySpan<byte> head)
+    private async Task<ExtractedText> ReadMailAsync(FileStream stream, MailScope? scope, bool mayRecognize, CancellationToken cancellationToken)
     {
-        if (head.IndexOf("word/"u8) >= 0)
-            return "a Word document (.docx)";
-        if (head.IndexOf("xl/"u8) >= 0)
-            return "an Excel workbook (.xlsx)";
-        return head.IndexOf("application/vnd.oasis.opendocument"u8) >= 0 ? "an OpenDocument file" : "a ZIP archive or Office document";
+        if (stream.Length > _options.MaxMailBytes)
+            return Failures.TooLarge(stream.Length, _options.MaxMailBytes);
+        var bytes = new byte[(int)stream.Length];
+        stream.Seek(0, SeekOrigin.Begin);
+        await stream.ReadExactlyAsync(bytes, cancellationToken);
+        var reader = new MailTextReader(_options, _timeProvider, _html.Read, (content, claim, within, token) => ReadAttachmentAsync(content, claim, mayRecognize, within, token));
+        return await reader.ReadAsync(bytes, scope, cancellationToken);
+    }
+
+    private async Task<ExtractedText> ReadAttachmentAsync(ReadOnlyMemory<byte> content, string claim, bool mayRecognize, MailScope scope, CancellationToken cancellationToken)
+    {
+        var file = _work.NewFile();
+        try
+        {
+            await File.WriteAllBytesAsync(file.FullName, content, cancellationToken);
+            return await ExtractAsync(file, claim, mayRecognize, scope, cancellationToken);
+        }
+        finally
+        {
+            file.Delete();
+        }
+    }
+
+    private async Task<ExtractedText> ReadImageAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
+    {
+        var recognized = mayRecognize || !CanRecognize
+            ? await _recognizer.RecognizeImageAsync(file, cancellationToken)
+            : RecognizedPages.None(RecognitionState.PutOff, "character recognition (OCR) was put off, since its time was used up, and is tried again later");
+        var pages = recognized.Texts.Select(page => new ExtractedPage(page.Key, page.Value) { IsRecognized = true }).OrderBy(page => page.Number).ToList();
+        return new ExtractedText
+        {
+            Pages = pages,
+            HasPages = true,
+            Outcome = pages.Count > 0 ? ExtractionOutcome.Complete : ExtractionOutcome.NoText,
+            Note = pages.Count > 0 ? Failures.Recognized(pages.Count, pages.Count, recognized.Reason) : Failures.Scan(recognized.Reason),
+            Recognition = recognized.State,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using Assistant.Memory.Ledger;
+using Assistant.Memory.Splitting;
 using Assistant.Sdk;
 
 namespace Assistant.Memory.Ingestion;
@@ -21,17 +22,18 @@ internal sealed class DocumentPreparer(DocumentLedger ledger, FilePreparer files
         var now = timeProvider.GetUtcNow();
         var prepared = new List<PreparedFile>(known.Files.Count);
         foreach (var (file, knownFile) in known.Description.Files.Zip(known.Files))
-            prepared.Add(knownFile.RetryAt <= now ? await files.PrepareAsync(file, knownFile, client, cancellationToken) : FilePreparer.Untouched(file, knownFile));
+            prepared.Add(knownFile.RetryAt <= now && files.IsWorthTrying(knownFile) ? await files.PrepareAsync(file, knownFile, agenda: null, client, cancellationToken) : FilePreparer.Untouched(file, knownFile));
         return new PreparedDocument(known.Description, known.Id, DescriptionChanged: false, prepared);
     }
 
     private async Task<PreparedDocument> PrepareAsync(SourceDocument document, KnownDocument? known, HttpClient client, CancellationToken cancellationToken)
     {
         var prepared = new List<PreparedFile>(document.Files.Count);
+        var agenda = document.Files.Where(file => file is { Text: not null, MediaType: "text/markdown" }).Select(file => Agenda.Parse(file.Text!)).FirstOrDefault(found => found is not null);
         foreach (var file in document.Files.DistinctBy(file => file.Id, StringComparer.Ordinal))
         {
             var knownFile = known?.Files.FirstOrDefault(candidate => candidate.ExternalId == file.Id);
-            prepared.Add(await files.PrepareAsync(file, knownFile, client, cancellationToken));
+            prepared.Add(await files.PrepareAsync(file, knownFile, agenda, client, cancellationToken));
         }
 
         return new PreparedDocument(document, known?.Id, known is not null && DescriptionChanged(document, known), prepared);

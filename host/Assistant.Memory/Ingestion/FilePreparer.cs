@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Ledger;
 using Assistant.Memory.Splitting;
 using Assistant.Sdk;
@@ -12,8 +13,14 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
     : IDisposable
 {
     private readonly SemaphoreSlim _extracting = new(options.ExtractionsAtATime);
+    private readonly RecognitionBudget _recognition = new(options.Extraction.Recognition.BudgetPerHour, timeProvider);
 
-    public async Task<PreparedFile> PrepareAsync(SourceFile file, KnownFile? known, HttpClient client, CancellationToken cancellationToken)
+    /// <param name="file">The file.</param>
+    /// <param name="known">What the ledger knows of it.</param>
+    /// <param name="agenda">The agenda of the meeting whose document it belongs to.</param>
+    /// <param name="client">The source's own client.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task<PreparedFile> PrepareAsync(SourceFile file, KnownFile? known, Agenda? agenda, HttpClient client, CancellationToken cancellationToken)
     {
         if (file.Text is { } text)
             return FromText(file, text, known, cancellationToken);
@@ -21,7 +28,7 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
             return Keep(file, known, known?.Sha256, known?.ETag);
 
         // The tag of an older address says nothing about this one, and one of a failed reading would end in “not modified” for ever.
-        var usableTag = known is not null && known.Download == file.Download.AbsoluteUri && IsSettled(known.State) ? known.ETag : null;
+        var usableTag = known is not null && known.Download == file.Download.AbsoluteUri && IsSettled(known) ? known.ETag : null;
         var fetched = await fetcher.FetchAsync(file, client, usableTag, cancellationToken);
         switch (fetched)
         {
@@ -36,7 +43,7 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
             case FetchedFile.Content content:
                 try
                 {
-                    return await ExtractAsync(file, content.File, content.Sha256, content.ETag, content.MediaType ?? file.MediaType, known, cancellationToken);
+                    return await ExtractAsync(file, content, known, agenda, cancellationToken);
                 }
                 finally
                 {
@@ -47,6 +54,9 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
                 throw new InvalidOperationException($"{fetched.GetType().Name} is not handled.");
         }
     }
+
+    /// <summary>Whether another try may end otherwise: a scan that was put off waits until there is time for it.</summary>
+    public bool IsWorthTrying(KnownFile known) => known.Recognition != RecognitionState.PutOff || _recognition.HasRoom;
 
     /// <summary>A file that nobody looked at in this run.</summary>
     public static PreparedFile Untouched(SourceFile file, KnownFile known) => new()
@@ -59,6 +69,7 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         Attempts = known.Attempts,
         RetryAt = known.RetryAt,
         CheckedAt = known.CheckedAt,
+        Recognition = known.Recognition,
     };
 
     public void Dispose() => _extracting.Dispose();
@@ -70,26 +81,22 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         if (IsUnchanged(known, hash))
             return Keep(file, known, hash, null);
         var extracted = extractor.Extract(text, file.MediaType ?? "text/plain", cancellationToken);
-        return Prepared(file, known, extracted, hash, null, bytes.Length);
+        return Prepared(file, known, extracted, hash, null, bytes.Length, agenda: null);
     }
 
-    private async Task<PreparedFile> ExtractAsync(
-        SourceFile file,
-        FileInfo content,
-        string hash,
-        string? etag,
-        string? mediaType,
-        KnownFile? known,
-        CancellationToken cancellationToken)
+    private async Task<PreparedFile> ExtractAsync(SourceFile file, FetchedFile.Content content, KnownFile? known, Agenda? agenda, CancellationToken cancellationToken)
     {
-        if (IsUnchanged(known, hash))
-            return Keep(file, known, hash, etag);
+        if (IsUnchanged(known, content.Sha256))
+            return Keep(file, known, content.Sha256, content.ETag);
 
         await _extracting.WaitAsync(cancellationToken);
         try
         {
-            var extracted = await extractor.ExtractAsync(content, file.MediaType ?? mediaType, cancellationToken);
-            return Prepared(file, known, extracted, hash, etag, content.Length);
+            var start = timeProvider.GetTimestamp();
+            var extracted = await extractor.ExtractAsync(content.File, file.MediaType ?? content.MediaType, _recognition.HasRoom, cancellationToken);
+            if (extracted.Recognition is RecognitionState.Done or RecognitionState.Cut)
+                _recognition.Spend(timeProvider.GetElapsedTime(start));
+            return Prepared(file, known, extracted, content.Sha256, content.ETag, content.File.Length, agenda);
         }
         finally
         {
@@ -97,13 +104,16 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         }
     }
 
-    private PreparedFile Prepared(SourceFile file, KnownFile? known, ExtractedText text, string hash, string? etag, long bytes)
+    private PreparedFile Prepared(SourceFile file, KnownFile? known, ExtractedText text, string hash, string? etag, long bytes, Agenda? agenda)
     {
+        var retryAt = text.Recognition == RecognitionState.PutOff ? timeProvider.GetUtcNow() + RecognitionBudget.Period : default(DateTimeOffset?);
         var state = State(text.Outcome);
         if (state == FileState.Unreachable)
             return Failure(file, known, state, text.Note, keepPassages: true);
         if (state is not (FileState.Indexed or FileState.Partial))
-            return Failure(file, known, state, text.Note, keepPassages: false) with { Sha256 = hash, ETag = etag, Bytes = bytes };
+            return Failure(file, known, state, text.Note, keepPassages: false) with { Sha256 = hash, ETag = etag, Bytes = bytes, Recognition = text.Recognition } is var failure && retryAt is not null
+                ? failure with { RetryAt = retryAt }
+                : failure;
 
         return new PreparedFile
         {
@@ -115,7 +125,9 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
             Bytes = bytes,
             Pages = text.HasPages ? text.Pages.Count : null,
             CheckedAt = timeProvider.GetUtcNow(),
-            Passages = splitter.Split(text),
+            RetryAt = retryAt,
+            Recognition = text.Recognition,
+            Passages = splitter.Split(text, agenda is null ? null : new SplittingOptions { Agenda = agenda, Item = agenda.HeadingOf(file.Name) }),
         };
     }
 
@@ -135,6 +147,7 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
             Attempts = retryAt is null ? 0 : attempts,
             RetryAt = retryAt,
             CheckedAt = now,
+            Recognition = known?.Recognition ?? RecognitionState.NotNeeded,
         };
     }
 
@@ -156,9 +169,17 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         };
     }
 
-    private static bool IsUnchanged(KnownFile? known, string hash) => known is not null && known.Sha256 == hash && IsSettled(known.State);
+    private bool IsUnchanged(KnownFile? known, string hash) => known is not null && known.Sha256 == hash && IsSettled(known);
 
     /// <summary>Whether reading the same bytes again would give the same.</summary>
+    private bool IsSettled(KnownFile known) => known.Recognition switch
+    {
+        RecognitionState.PutOff => false,
+        RecognitionState.NotInstalled or RecognitionState.Off when extractor.CanRecognize => false,
+        _ when known is { State: FileState.Unsupported, RetryAt: not null } => false,
+        _ => IsSettled(known.State),
+    };
+
     private static bool IsSettled(FileState state) =>
         state is FileState.Indexed or FileState.Partial or FileState.NoText or FileState.Encrypted or FileState.Unsupported or FileState.Broken;
 

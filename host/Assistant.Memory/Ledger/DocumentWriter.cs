@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Splitting;
 using Assistant.Sdk;
 using Assistant.Storage.Sqlite;
@@ -82,12 +83,12 @@ internal sealed class DocumentWriter(SqliteConnection connection, SourceRun run,
     {
         var file = connection.QuerySingle<long>(
             """
-            INSERT INTO file (document, external_id, ordinal, name, media_type, download, url, sha256, etag, bytes, pages, state, reason, attempts, retry_at, checked_at)
-            VALUES (@Document, @Id, @Ordinal, @Name, @MediaType, @Download, @Url, @Sha256, @ETag, @Bytes, @Pages, @State, @Reason, @Attempts, @RetryAt, @CheckedAt)
+            INSERT INTO file (document, external_id, ordinal, name, media_type, download, url, sha256, etag, bytes, pages, state, reason, attempts, retry_at, checked_at, recognition)
+            VALUES (@Document, @Id, @Ordinal, @Name, @MediaType, @Download, @Url, @Sha256, @ETag, @Bytes, @Pages, @State, @Reason, @Attempts, @RetryAt, @CheckedAt, @Recognition)
             ON CONFLICT (document, external_id) DO UPDATE SET
                 ordinal = excluded.ordinal, name = excluded.name, media_type = excluded.media_type, download = excluded.download, url = excluded.url,
                 sha256 = excluded.sha256, etag = excluded.etag, bytes = coalesce(excluded.bytes, bytes), pages = coalesce(excluded.pages, pages),
-                state = excluded.state, reason = excluded.reason, attempts = excluded.attempts, retry_at = excluded.retry_at, checked_at = excluded.checked_at
+                state = excluded.state, reason = excluded.reason, attempts = excluded.attempts, retry_at = excluded.retry_at, checked_at = excluded.checked_at, recognition = excluded.recognition
             RETURNING id
             """,
             new
@@ -108,6 +109,7 @@ internal sealed class DocumentWriter(SqliteConnection connection, SourceRun run,
                 prepared.Attempts,
                 RetryAt = prepared.RetryAt is { } at ? LedgerFormats.Instant(at) : null,
                 CheckedAt = LedgerFormats.Instant(prepared.CheckedAt),
+                Recognition = prepared.Recognition == RecognitionState.NotNeeded ? null : prepared.Recognition.ToString(),
             });
         return prepared.Passages is null ? 0 : WritePassages(document, documentId, file, prepared.File.Id, prepared.Passages);
     }
@@ -117,8 +119,8 @@ internal sealed class DocumentWriter(SqliteConnection connection, SourceRun run,
         connection.Execute("DELETE FROM passage WHERE file = @file", new { file });
         using var insert = new BatchInsert(
             connection,
-            "INSERT INTO passage (document, file, key, ordinal, page_from, page_to, heading, text) VALUES (@a, @b, @c, @d, @e, @f, @g, @h)",
-            8);
+            "INSERT INTO passage (document, file, key, ordinal, page_from, page_to, heading, text, start, length, recognized) VALUES (@a, @b, @c, @d, @e, @f, @g, @h, @i, @j, @k)",
+            11);
         foreach (var passage in passages)
         {
             insert.Add(
@@ -129,7 +131,10 @@ internal sealed class DocumentWriter(SqliteConnection connection, SourceRun run,
                 passage.PageFrom,
                 passage.PageTo,
                 passage.Heading,
-                passage.Text);
+                passage.Text,
+                passage.Start,
+                passage.Length,
+                passage.IsRecognized ? 1 : 0);
         }
 
         return passages.Count;

@@ -1,3 +1,5 @@
+using Assistant.Memory.Extraction.Recognition;
+
 namespace Assistant.Memory.Ledger;
 
 /// <summary>What the ledger knows about a file. Immutable.</summary>
@@ -28,4 +30,7 @@ internal sealed record KnownFile
     public DateTimeOffset? RetryAt { get; init; }
 
     public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>What was done about pages that are pictures.</summary>
+    public RecognitionState Recognition { get; init; }
 }

@@ -1,3 +1,4 @@
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Indexing;
 using Assistant.Sdk;
 using Dapper;
@@ -25,7 +26,7 @@ internal static class LedgerQueries
         var files = connection.Query<FileRow>(
             """
             SELECT id AS Id, external_id AS ExternalId, name AS Name, media_type AS MediaType, download AS Download, url AS Url, sha256 AS Sha256,
-                   etag AS ETag, state AS State, reason AS Reason, attempts AS Attempts, retry_at AS RetryAt, checked_at AS CheckedAt
+                   etag AS ETag, state AS State, reason AS Reason, attempts AS Attempts, retry_at AS RetryAt, checked_at AS CheckedAt, recognition AS Recognition
             FROM file WHERE document = @Id ORDER BY ordinal
             """,
             new { row.Id }).Select(Known).ToList();
@@ -117,6 +118,7 @@ internal static class LedgerQueries
         Attempts = row.Attempts,
         RetryAt = row.RetryAt is null ? null : LedgerFormats.Instant(row.RetryAt),
         CheckedAt = LedgerFormats.Instant(row.CheckedAt),
+        Recognition = row.Recognition is null ? RecognitionState.NotNeeded : Enum.Parse<RecognitionState>(row.Recognition),
     };
 
     private sealed class IndexedRow
@@ -186,5 +188,7 @@ internal static class LedgerQueries
         public string? RetryAt { get; init; }
 
         public string CheckedAt { get; init; } = "";
+
+        public string? Recognition { get; init; }
     }
 }

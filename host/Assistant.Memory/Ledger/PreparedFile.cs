@@ -1,3 +1,4 @@
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Splitting;
 using Assistant.Sdk;
 
@@ -25,6 +26,9 @@ internal sealed record PreparedFile
     public DateTimeOffset? RetryAt { get; init; }
 
     public required DateTimeOffset CheckedAt { get; init; }
+
+    /// <summary>What was done about pages that are pictures.</summary>
+    public RecognitionState Recognition { get; init; }
 
     /// <summary>The new passages; <see langword="null"/>: those in the ledger stay as they are.</summary>
     public IReadOnlyList<PassageDraft>? Passages { get; init; }

@@ -35,6 +35,9 @@ internal static partial class HeadingDetector
         return IsPlainHeading(text, after) ? UnitBreak.Subsection : UnitBreak.None;
     }
 
+    /// <summary>Whether a line is one of the headings that proposals and minutes have everywhere.</summary>
+    public static bool IsCouncilWord(string line) => line.Length <= MaxCharacters && CouncilWords().IsMatch(line.Trim());
+
     /// <summary>The heading's words without marks, numbers' points kept: <c>1.2 Kosten</c>.</summary>
     public static string Clean(string line) => line.TrimStart('#').Trim().TrimEnd(':').TrimEnd();
 

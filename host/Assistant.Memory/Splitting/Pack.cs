@@ -10,6 +10,7 @@ internal sealed record Pack
         Words = unit.Words;
         Heading = unit.Heading;
         LastHeading = unit.Heading;
+        Item = unit.Item;
     }
 
     public int Start { get; }
@@ -20,6 +21,9 @@ internal sealed record Pack
 
     /// <summary>The heading that it begins with.</summary>
     public string? Heading { get; }
+
+    /// <summary>The agenda item that begins with it; none begins within.</summary>
+    public string? Item { get; }
 
     /// <summary>The last heading within: what comes after it on the next page stands under that one.</summary>
     public string? LastHeading { get; private init; }

@@ -23,4 +23,7 @@ public sealed record PassageDraft
 
     /// <summary>How far it reaches in its page's text.</summary>
     public required int Length { get; init; }
+
+    /// <summary>Whether the text was recognised in a picture (OCR).</summary>
+    public bool IsRecognized { get; init; }
 }

@@ -30,6 +30,7 @@ internal sealed class PassagePacker(SplittingOptions options)
             return true;
         return unit.Before switch
         {
+            UnitBreak.Item => true,
             UnitBreak.Section => open.Words >= options.MinWords,
             UnitBreak.Subsection => open.Words >= options.TargetWords / 2,
             UnitBreak.Paragraph => open.Words >= options.TargetWords * 4 / 5 || (open.Words >= options.TargetWords / 2 && open.Words + restOfParagraph > options.MaxWords),
@@ -53,8 +54,8 @@ internal sealed class PassagePacker(SplittingOptions options)
         {
             if (_packs[i].Words >= options.MinWords)
                 continue;
-            var toPrevious = i > 0 && _packs[i - 1].Words + _packs[i].Words <= limit;
-            var toNext = i + 1 < _packs.Count && _packs[i].Words + _packs[i + 1].Words <= limit;
+            var toPrevious = i > 0 && _packs[i].Item is null && _packs[i - 1].Words + _packs[i].Words <= limit;
+            var toNext = i + 1 < _packs.Count && _packs[i + 1].Item is null && _packs[i].Words + _packs[i + 1].Words <= limit;
             // What begins with a heading belongs to what follows, unless another heading follows.
             if (toNext && (!toPrevious || (_packs[i].Heading is not null && _packs[i + 1].Heading is null)))
                 Merge(i--);

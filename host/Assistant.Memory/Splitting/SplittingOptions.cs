@@ -11,4 +11,10 @@ public sealed record SplittingOptions
 
     /// <summary>A shorter piece joins its neighbour on the same page. Default: 25.</summary>
     public int MinWords { get; init; } = 25;
+
+    /// <summary>The agenda of the meeting that the text belongs to, by which its minutes are split; <see langword="null"/> where there is none.</summary>
+    public Agenda? Agenda { get; init; }
+
+    /// <summary>The agenda item that the whole text belongs to: <c>TOP 6: Haushalt</c>; <see langword="null"/> where it is not known.</summary>
+    public string? Item { get; init; }
 }

@@ -14,4 +14,7 @@ internal enum UnitBreak
 
     /// <summary>A line that surely is a heading.</summary>
     Section,
+
+    /// <summary>The heading of an agenda item: what stands before it is another matter.</summary>
+    Item,
 }

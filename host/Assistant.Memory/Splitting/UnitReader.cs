@@ -3,23 +3,28 @@ namespace Assistant.Memory.Splitting;
 /// <summary>Reads the body of a page into units.</summary>
 internal static class UnitReader
 {
-    public static IReadOnlyList<TextUnit> Read(string text, TextRange body, int maxWords)
+    /// <param name="text">The page.</param>
+    /// <param name="body">What of it is neither header nor footer.</param>
+    /// <param name="items">The agenda items that begin on it.</param>
+    /// <param name="maxWords">A longer unit is cut.</param>
+    public static IReadOnlyList<TextUnit> Read(string text, TextRange body, IReadOnlyList<AgendaMark> items, int maxWords)
     {
         var units = new List<TextUnit>();
-        foreach (var block in Blocks(text, body))
+        foreach (var block in Blocks(text, body, items))
         {
             var before = block.Before;
+            var item = block.Item;
             foreach (var piece in block.Sentences(text).SelectMany(range => Limit(text, range, maxWords)))
             {
-                units.Add(new TextUnit(piece, WordCount.Of(text, piece), before, before >= UnitBreak.Subsection ? HeadingDetector.Clean(piece.Of(text)) : null));
-                before = UnitBreak.None;
+                units.Add(new TextUnit(piece, WordCount.Of(text, piece), before, before is UnitBreak.Subsection or UnitBreak.Section ? HeadingDetector.Clean(piece.Of(text)) : null, item));
+                (before, item) = (UnitBreak.None, null);
             }
         }
 
         return WithHeadingsAttached(units, maxWords);
     }
 
-    private static IEnumerable<Block> Blocks(string text, TextRange body)
+    private static IEnumerable<Block> Blocks(string text, TextRange body, IReadOnlyList<AgendaMark> items)
     {
         var lines = TextLine.Of(body.Of(text)).ToList();
         var block = default(Block?);
@@ -29,6 +34,17 @@ internal static class UnitReader
             var line = lines[i];
             if (line.IsBlank)
                 continue;
+            if (items.FirstOrDefault(item => item.Start == body.Start + line.Start) is { } mark)
+            {
+                if (block is not null)
+                    yield return block;
+                while (i + 1 < lines.Count && body.Start + lines[i + 1].End <= mark.End)
+                    i++;
+                written = lines[i];
+                block = new Block(mark.Start, mark.End, UnitBreak.Item) { Item = mark.Heading };
+                continue;
+            }
+
             var parts = Parts(i == 0 ? null : lines[i - 1], written, line, TextLine.NextWritten(lines, i));
             written = line;
             if (parts == UnitBreak.None && block is { Before: < UnitBreak.Subsection })
@@ -69,19 +85,19 @@ internal static class UnitReader
         var isBare = false;
         foreach (var unit in units)
         {
-            if (isBare && attached[^1].Words + unit.Words <= maxWords)
+            if (isBare && unit.Item is null && attached[^1].Words + unit.Words <= maxWords)
             {
                 var heading = attached[^1];
                 var range = new TextRange(heading.Range.Start, unit.Range.End - heading.Range.Start);
                 var before = heading.Before > unit.Before ? heading.Before : unit.Before;
-                attached[^1] = new TextUnit(range, heading.Words + unit.Words, before, unit.Heading ?? heading.Heading);
+                attached[^1] = new TextUnit(range, heading.Words + unit.Words, before, unit.Heading ?? heading.Heading, heading.Item);
             }
             else
             {
                 attached.Add(unit);
             }
 
-            isBare = unit.Heading is not null;
+            isBare = unit.Heading is not null || unit.Item is not null;
         }
 
         return attached;
@@ -104,6 +120,8 @@ internal static class UnitReader
 
     private sealed record Block(int Start, int End, UnitBreak Before)
     {
+        public string? Item { get; init; }
+
         public IEnumerable<TextRange> Sentences(string text) => Before >= UnitBreak.Subsection
             ? [new TextRange(Start, End - Start)]
             : SentenceSplitter.Split(text[Start..End]).Select(range => range with { Start = range.Start + Start });

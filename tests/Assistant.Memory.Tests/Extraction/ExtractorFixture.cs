@@ -1,4 +1,5 @@
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Ingestion;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,11 +16,13 @@ internal sealed class ExtractorFixture : IDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("extraction-");
     private readonly ILoggerFactory _loggers;
+    private readonly WorkDirectory _work;
 
     public ExtractorFixture(ExtractionOptions? options = null, ILoggerFactory? loggers = null)
     {
         _loggers = loggers ?? NullLoggerFactory.Instance;
-        Extractor = new TextExtractor(options ?? new ExtractionOptions(), TimeProvider.System, _loggers);
+        _work = new WorkDirectory(PathOf("work"));
+        Extractor = new TextExtractor(options ?? new ExtractionOptions(), _work, TimeProvider.System, _loggers);
     }
 
     public ITextExtractor Extractor { get; private set; }
@@ -34,7 +37,7 @@ internal sealed class ExtractorFixture : IDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var options = new ExtractionOptions { PdfToText = path };
-        Extractor = new TextExtractor(with?.Invoke(options) ?? options, TimeProvider.System, _loggers);
+        Extractor = new TextExtractor(with?.Invoke(options) ?? options, _work, TimeProvider.System, _loggers);
     }
 
     public FileInfo Write(string name, byte[] bytes)

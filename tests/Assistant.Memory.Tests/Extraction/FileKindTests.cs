@@ -78,10 +78,30 @@ public sealed class FileKindTests : IDisposable
         text.Note.ShouldNotBeNull().ShouldContain("ZIP");
     }
 
-    [Fact]
-    public async Task A_Word_document_is_named_as_such()
+    [Theory]
+    [InlineData("WordDocument", "docx")]
+    [InlineData("Workbook", "xlsx")]
+    [InlineData("__properties_version1.0", ".eml")]
+    public async Task An_old_format_is_named_with_the_way_out(string stream, string cure)
     {
-        var text = await _fixture.ExtractAsync(Zip("word/document.xml"), "docx");
+        var text = await _fixture.ExtractAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes(stream), .. new byte[600]]);
+
+        text.Outcome.ShouldBe(ExtractionOutcome.Unsupported);
+        text.Note.ShouldNotBeNull().ShouldContain(cure);
+    }
+
+    [Fact]
+    public async Task An_Office_document_with_a_password_is_encrypted()
+    {
+        var text = await _fixture.ExtractAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600], .. Encoding.Unicode.GetBytes("EncryptedPackage")]);
+
+        text.Outcome.ShouldBe(ExtractionOutcome.Encrypted);
+    }
+
+    [Fact]
+    public async Task Rich_text_is_refused_with_the_way_out()
+    {
+        var text = await _fixture.ExtractAsync("{\\rtf1\\ansi Beschluss}"u8.ToArray(), "application/rtf");
 
         text.Outcome.ShouldBe(ExtractionOutcome.Unsupported);
         text.Note.ShouldNotBeNull().ShouldContain(".docx");

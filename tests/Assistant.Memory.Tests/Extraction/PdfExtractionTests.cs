@@ -121,6 +121,47 @@ public sealed class PdfExtractionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_declares_a_hundred_thousand_pages_and_has_one_is_broken()
+    {
+        var text = await _fixture.ExtractAsync(PdfFile.Declaring(100_000));
+
+        text.Outcome.ShouldBe(ExtractionOutcome.Broken);
+        text.Note.ShouldNotBeNull().ShouldContain("100000");
+    }
+
+    [Theory]
+    [InlineData(90)]
+    [InlineData(180)]
+    [InlineData(270)]
+    public async Task A_turned_page_is_read_line_by_line(int degrees)
+    {
+        var text = await _fixture.ExtractAsync(PdfFile.WithTurnedPage(degrees, "Der Stadtrat tagt im Rathaus.", "Die Sitzung ist nicht vorbei."));
+
+        text.Pages[0].Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ShouldBe(["Der Stadtrat tagt im Rathaus.", "Die Sitzung ist nicht vorbei."]);
+    }
+
+    [Fact]
+    public async Task The_cells_of_a_row_stay_on_its_line()
+    {
+        var text = await _fixture.ExtractAsync(PdfFile.WithPlaces((50, 700, "Personalkosten"), (300, 700, "1.250.000 Euro"), (50, 688, "Sachkosten"), (300, 688, "80.000 Euro")));
+
+        text.Pages[0].Text.ShouldBe("Personalkosten\t1.250.000 Euro\nSachkosten\t80.000 Euro");
+    }
+
+    [Fact]
+    public async Task Two_columns_are_read_one_after_the_other()
+    {
+        var left = Enumerable.Range(1, 8).Select(i => (50, 700 - (i * 12), $"Die linke Spalte geht in Zeile {i} so weiter"));
+        var right = Enumerable.Range(1, 8).Select(i => (320, 700 - (i * 12), $"Die rechte Spalte geht in Zeile {i} so weiter"));
+
+        var text = await _fixture.ExtractAsync(PdfFile.WithPlaces([.. left, .. right]));
+
+        var lines = text.Pages[0].Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Take(8).ShouldAllBe(line => line.Contains("linke", StringComparison.Ordinal) && !line.Contains("rechte", StringComparison.Ordinal));
+        lines.Skip(8).ShouldAllBe(line => line.Contains("rechte", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_name_that_looks_like_an_option_or_a_shell_command_is_only_a_name()
     {
         var text = await _fixture.ExtractAsync(PdfFile.WithPages(["Harmlos."]), name: "-opw x; touch $(whoami) 'ä\".pdf");

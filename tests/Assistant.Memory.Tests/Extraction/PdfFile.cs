@@ -15,8 +15,33 @@ internal static class PdfFile
     public static byte[] WithSamePage(int pages, params IReadOnlyList<string> lines) => WithContents([Raw(Lines(lines))], pages);
 
     /// <summary>A page that shows a picture and no text.</summary>
-    public static byte[] WithPictureOnly() =>
-        WithContents([Raw("q 400 0 0 400 50 200 cm\nBI /W 8 /H 8 /CS /G /BPC 1 ID "u8.ToArray().Concat(new byte[] { 170, 85, 170, 85, 170, 85, 170, 85 }).Concat("\nEI Q"u8.ToArray()).ToArray())], 1);
+    public static byte[] WithPictureOnly(int pageWidth = 595, int pageHeight = 842) =>
+        WithContents(pageWidth, pageHeight, [Raw("q 400 0 0 400 50 200 cm\nBI /W 8 /H 8 /CS /G /BPC 1 ID "u8.ToArray().Concat(new byte[] { 170, 85, 170, 85, 170, 85, 170, 85 }).Concat("\nEI Q"u8.ToArray()).ToArray())], 1);
+
+    /// <summary>A page that is the picture of one, with a line of text stamped on it.</summary>
+    public static byte[] WithScan((int Width, int Height, byte[] Pixels) picture, string stamp) => WithContents(
+        595,
+        842,
+        [Raw([.. "q 595 0 0 842 0 0 cm /I1 Do Q\n"u8, .. Lines([stamp])])],
+        1,
+        "",
+        Stream(picture.Pixels, string.Create(CultureInfo.InvariantCulture, $"/Type /XObject /Subtype /Image /Width {picture.Width} /Height {picture.Height} /ColorSpace /DeviceGray /BitsPerComponent 8 ")));
+
+    /// <summary>Pages turned by that many degrees.</summary>
+    public static byte[] WithTurnedPage(int degrees, params IReadOnlyList<string> lines) =>
+        WithContents(595, 842, [Raw(Lines(lines))], 1, string.Create(CultureInfo.InvariantCulture, $"/Rotate {degrees} "));
+
+    /// <summary>A page with lines at places of their own, in points from the lower left corner.</summary>
+    public static byte[] WithPlaces(params (int X, int Y, string Line)[] places) => WithContents(
+        [Raw(Encoding.Latin1.GetBytes($"BT /F1 8 Tf\n{string.Concat(places.Select(place => string.Create(CultureInfo.InvariantCulture, $"1 0 0 1 {place.X} {place.Y} Tm ({place.Line}) Tj\n")))}ET"))],
+        1);
+
+    /// <summary>A file that declares that many pages and has one.</summary>
+    public static byte[] Declaring(int pages)
+    {
+        var file = Encoding.Latin1.GetString(WithPages(["Seite"]));
+        return Encoding.Latin1.GetBytes(file.Replace("/Count 1 ", string.Create(CultureInfo.InvariantCulture, $"/Count {pages} "), StringComparison.Ordinal));
+    }
 
     /// <summary>A page whose compressed content unpacks to that many words, all within the page.</summary>
     public static byte[] WithBomb(int words)
@@ -47,7 +72,9 @@ internal static class PdfFile
         [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"<< {filter}/Length {content.Length} >>\nstream\n")), .. content, .. "\nendstream"u8];
 
     // Page i shows content i, or the only one.
-    private static byte[] WithContents(IReadOnlyList<byte[]> contents, int pages)
+    private static byte[] WithContents(IReadOnlyList<byte[]> contents, int pages) => WithContents(595, 842, contents, pages);
+
+    private static byte[] WithContents(int width, int height, IReadOnlyList<byte[]> contents, int pages, string extra = "", params byte[][] others)
     {
         const int firstContent = 4;
         var firstPage = firstContent + contents.Count;
@@ -59,7 +86,8 @@ internal static class PdfFile
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"u8.ToArray(),
             .. contents,
             .. Enumerable.Range(0, pages).Select(i => Encoding.ASCII.GetBytes(
-                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {firstContent + Math.Min(i, contents.Count - 1)} 0 R >>")),
+                $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {width} {height}] {extra}/Resources << /Font << /F1 3 0 R >> {(others.Length == 0 ? "" : $"/XObject << /I1 {firstPage + pages} 0 R >> ")}>> /Contents {firstContent + Math.Min(i, contents.Count - 1)} 0 R >>")),
+            .. others,
         ];
         using var file = new MemoryStream();
         file.Write("%PDF-1.4\n"u8);

@@ -14,11 +14,8 @@ public sealed class RealDocumentsTests : IDisposable
     [Theory]
     [InlineData("muenster-nutzungsbedingungen-opendata.pdf", ExtractionOutcome.Complete, 2)]
     [InlineData("vaterstetten-opendata-dokumentation-2020.pdf", ExtractionOutcome.Complete, 5)]
-    [InlineData("muenster-signallageplan-neutor-ohne-text.pdf", ExtractionOutcome.NoText, 1)]
-    [InlineData("scan-tabellenformular-4-seiten-bgbl2017.pdf", ExtractionOutcome.NoText, 4)]
-    [InlineData("scan-lageplan-hamburg-bgbl2016.pdf", ExtractionOutcome.NoText, 1)]
-    [InlineData("muenchen-transparent-testdokument.tiff", ExtractionOutcome.NoText, 0)]
-    [InlineData("scrape-a-ris-test-word.docx", ExtractionOutcome.Unsupported, 0)]
+    [InlineData("scrape-a-ris-test-word.docx", ExtractionOutcome.Complete, 1)]
+    [InlineData("opengever-protokoll-vorlage.docx", ExtractionOutcome.Complete, 1)]
     [InlineData("scrape-a-ris-test-word97.doc", ExtractionOutcome.Unsupported, 0)]
     public async Task Each_document_comes_out_as_what_it_is(string name, ExtractionOutcome outcome, int pages)
     {

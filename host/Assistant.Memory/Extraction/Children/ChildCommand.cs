@@ -10,4 +10,10 @@ internal sealed record ChildCommand
     public required string Package { get; init; }
 
     public required IReadOnlyList<string> Arguments { get; init; }
+
+    /// <summary>What it reads from its standard input.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>What it finds in its environment beside path and character set.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Environment { get; init; } = [];
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +9,7 @@ namespace Assistant.Memory.Extraction.Children;
 /// Runs a program on a document it may not trust: limited in time, processor, memory and output, without the host's environment. However
 /// a run ends, no process of it is left. Thread-safe.
 /// </summary>
-internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider timeProvider, ILogger<ChildProcessRunner> logger)
+internal sealed partial class ChildProcessRunner(TimeProvider timeProvider, ILogger<ChildProcessRunner> logger)
 {
     private const int MaxErrorBytes = 16 << 10;
     private static readonly TimeSpan KillPatience = TimeSpan.FromSeconds(5);
@@ -23,6 +22,7 @@ internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider ti
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(command, limits);
+        var writing = WriteAsync(process, command.Input);
         using var deadline = new CancellationTokenSource(limits.Timeout, timeProvider);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var output = new BoundedReader(limits.MaxOutputBytes);
@@ -34,27 +34,40 @@ internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider ti
             // WaitAsync: a read from a pipe cannot always be cancelled, and a stray grandchild may hold the pipe open.
             if (!await readingOutput.WaitAsync(stop.Token))
             {
-                await KillAsync(process, readingErrors);
+                await KillAsync(process, Task.WhenAll(readingErrors, writing));
                 return new ChildResult(ChildEnding.OutputExceeded, -1, output.Bytes.ToArray(), "");
             }
 
             await readingErrors.WaitAsync(stop.Token);
             await process.WaitForExitAsync(stop.Token);
-            return Judge(command, process.ExitCode, output, errors);
+            await writing.WaitAsync(stop.Token);
+            return Judge(process.ExitCode, output, errors);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            await KillAsync(process, Task.WhenAll(readingOutput, readingErrors));
+            await KillAsync(process, Task.WhenAll(readingOutput, readingErrors, writing));
             cancellationToken.ThrowIfCancellationRequested();
             return new ChildResult(ChildEnding.TimedOut, -1, ReadOnlyMemory<byte>.Empty, "");
         }
     }
 
-    private static ChildResult Judge(ChildCommand command, int exitCode, BoundedReader output, BoundedReader errors)
+    // A child that ends before it has read everything closes the pipe; its exit code tells the rest.
+    private static async Task WriteAsync(Process process, ReadOnlyMemory<byte> input)
+    {
+        try
+        {
+            await using var pipe = process.StandardInput.BaseStream;
+            if (!input.IsEmpty)
+                await pipe.WriteAsync(input);
+        }
+        catch (IOException)
+        {
+        }
+    }
+
+    private static ChildResult Judge(int exitCode, BoundedReader output, BoundedReader errors)
     {
         var text = Encoding.UTF8.GetString(errors.Bytes.Span);
-        if (exitCode != 0 && text.StartsWith("prlimit:", StringComparison.Ordinal))
-            throw new ExtractionToolMissingException(command.Program, command.Package, new InvalidOperationException(text.Trim()));
         var ending = exitCode switch
         {
             128 + 24 => ChildEnding.TimedOut, // SIGXCPU: signal(7)
@@ -69,6 +82,7 @@ internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider ti
         var program = ProgramPath.Find(command.Program) ?? throw new ExtractionToolMissingException(command.Program, command.Package);
         var start = new ProcessStartInfo
         {
+            FileName = program,
             UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -79,14 +93,15 @@ internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider ti
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
         start.Environment["LC_ALL"] = "C.UTF-8";
-        AddLimits(start, limits, program);
+        foreach (var (name, value) in command.Environment)
+            start.Environment[name] = value;
         foreach (var argument in command.Arguments)
             start.ArgumentList.Add(argument);
 
         try
         {
             var process = Process.Start(start) ?? throw new ExtractionToolMissingException(command.Program, command.Package);
-            process.StandardInput.Close();
+            Limit(process, limits);
             return process;
         }
         catch (Win32Exception exception)
@@ -95,26 +110,12 @@ internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider ti
         }
     }
 
-    // prlimit replaces itself by the program (exec), so the process id stays the one that is killed.
-    private void AddLimits(ProcessStartInfo start, ChildLimits limits, string program)
+    private void Limit(Process process, ChildLimits limits)
     {
-        if (ProgramPath.Find(prLimit) is not { } prlimit)
-        {
-            if (Interlocked.Exchange(ref _warned, 1) == 0)
-                LogNoPrLimit(logger, prLimit);
-            start.FileName = program;
-            return;
-        }
-
-        var cpuSeconds = Math.Max(1, (long)Math.Ceiling(limits.CpuTime.TotalSeconds));
-        start.FileName = prlimit;
-        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--as={limits.MaxMemoryBytes}"));
-        // The soft limit sends SIGXCPU, which tells the cause; the hard one SIGKILL, which cannot be caught.
-        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"--cpu={cpuSeconds}:{cpuSeconds + 2}"));
-        start.ArgumentList.Add("--core=0");
-        start.ArgumentList.Add("--fsize=0");
-        start.ArgumentList.Add("--");
-        start.ArgumentList.Add(program);
+        const int noSuchProcess = 3; // ESRCH: it has ended already
+        var error = ChildLimiter.IsSupported ? ChildLimiter.Apply(process.Id, limits) : -1;
+        if (error is not (0 or noSuchProcess) && Interlocked.Exchange(ref _warned, 1) == 0)
+            LogNotLimited(logger, error);
     }
 
     private async Task KillAsync(Process process, Task reading)
@@ -134,8 +135,8 @@ internal sealed partial class ChildProcessRunner(string prLimit, TimeProvider ti
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The program “{Program}” was not found: documents are read without a memory and processor limit. Install the Debian package util-linux.")]
-    private static partial void LogNoPrLimit(ILogger logger, string program);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The system does not let the host limit the memory and processor time of programs that read documents (prlimit: error {Error}); time and output are limited all the same.")]
+    private static partial void LogNotLimited(ILogger logger, int error);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "A child process had already ended when it was to be killed.")]
     private static partial void LogNotKilled(ILogger logger, Exception exception);

@@ -1,63 +1,58 @@
-using System.Globalization;
-using System.Text;
 using Assistant.Memory.Extraction.Children;
-using Assistant.Memory.Extraction.Normalization;
+using Assistant.Memory.Extraction.Recognition;
 
 namespace Assistant.Memory.Extraction.Pdf;
 
 /// <summary>Reads PDF files with poppler's <c>pdftotext</c> in a child process.</summary>
-/// <remarks>
-/// <para>
-/// Why <c>-layout</c>: tried on municipal PDFs, each mode has one fault. The default mode tears tables into columns, so that a figure loses
-/// its row, and joins “Persönlichkeits-⏎oder” to “Persönlichkeitsoder”. <c>-raw</c> keeps rows where the file was written in that order, but parts
-/// cells by one space and puts footnotes first. <c>-layout</c> keeps rows, gaps between cells and hyphens; its one fault, that two
-/// columns of prose share a line, is mended by <see cref="ColumnReflow"/>.
-/// </para>
-/// <para>Without <c>-q</c>: the error output tells a missing password from a damaged file.</para>
-/// </remarks>
-internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children)
+internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children, PageRecognizer recognizer, StampedScans scans)
 {
-    public async Task<ExtractedText> ReadAsync(FileInfo file, CancellationToken cancellationToken)
+    public async Task<ExtractedText> ReadAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
     {
-        var command = new ChildCommand
-        {
-            Program = options.PdfToText,
-            Package = "poppler-utils",
-            // One page more than allowed shows that there are more.
-            Arguments = ["-layout", "-enc", "UTF-8", "-eol", "unix", "-l", (options.MaxPages + 1).ToString(CultureInfo.InvariantCulture), file.FullName, "-"],
-        };
-        var limits = new ChildLimits
-        {
-            Timeout = options.Timeout,
-            CpuTime = options.CpuTime,
-            MaxMemoryBytes = options.MaxMemoryBytes,
-            MaxOutputBytes = options.MaxOutputBytes,
-        };
-        var result = await children.RunAsync(command, limits, cancellationToken);
+        var result = await children.RunAsync(PdfToText.Command(options, file.FullName), PdfToText.Limits(options), cancellationToken);
         return result.Ending switch
         {
             ChildEnding.TimedOut => Failures.TimedOut(options.Timeout < options.CpuTime ? options.Timeout : options.CpuTime),
             ChildEnding.OutOfMemory => Failures.OutOfMemory(options.MaxMemoryBytes),
             ChildEnding.OutputExceeded => Cut(result.Output),
-            _ when result.ExitCode == 0 => await WholeAsync(file, result.Output, cancellationToken),
+            _ when result.ExitCode == 0 => await WholeAsync(file, result.Output, mayRecognize, cancellationToken),
             _ => Failed(result),
         };
     }
 
-    private async Task<ExtractedText> WholeAsync(FileInfo file, ReadOnlyMemory<byte> output, CancellationToken cancellationToken)
+    private async Task<ExtractedText> WholeAsync(FileInfo file, ReadOnlyMemory<byte> output, bool mayRecognize, CancellationToken cancellationToken)
     {
         var pages = Pages(output);
-        if (pages.Count > options.MaxPages)
-            return Text(pages[..options.MaxPages], ExtractionOutcome.Partial, Failures.PageLimit(options.MaxPages));
+        var isCut = pages.Count > options.MaxPages;
+        if (isCut)
+            pages = pages[..options.MaxPages];
+        var isWhole = isCut || await PdfTail.IsThereAsync(file, cancellationToken);
+        if (!isWhole && pages.TrueForAll(page => page.Text.Length == 0))
+            return Failures.Truncated();
+        var text = await WithPicturesAsync(file, pages, mayRecognize, cancellationToken);
+        if (isCut)
+            return text with { Outcome = ExtractionOutcome.Partial, Note = Failures.PageLimit(options.MaxPages) };
+        return isWhole ? text : text with { Outcome = ExtractionOutcome.Partial, Note = Failures.TruncatedNote };
+    }
 
+    private async Task<ExtractedText> WithPicturesAsync(FileInfo file, List<ExtractedPage> pages, bool mayRecognize, CancellationToken cancellationToken)
+    {
+        var stamped = await scans.FindAsync(file, [.. pages.Where(StampedScans.IsShort).Select(page => page.Number)], cancellationToken);
+        var pictures = pages.Where(page => page.Text.Length == 0 || stamped.Contains(page.Number)).Select(page => page.Number).ToList();
+        if (pictures.Count == 0)
+            return Text(pages, ExtractionOutcome.Complete, null);
+        var recognized = mayRecognize || recognizer.Obstacle() is not null
+            ? await recognizer.RecognizeAsync(file, pictures, cancellationToken)
+            : RecognizedPages.None(RecognitionState.PutOff, "character recognition (OCR) was put off, since its time was used up, and is tried again later");
+
+        pages = [.. pages.Select(page => recognized.Texts.TryGetValue(page.Number, out var text) && text.Length > page.Text.Length ? page with { Text = text, IsRecognized = true } : page)];
+        var read = pages.Count(page => page.IsRecognized);
         var empty = pages.Count(page => page.Text.Length == 0);
-        var isWhole = await PdfTail.IsThereAsync(file, cancellationToken);
-        if (!isWhole)
-            return empty == pages.Count ? Failures.Truncated() : Text(pages, ExtractionOutcome.Partial, Failures.TruncatedNote);
-        if (empty == pages.Count)
-            return Text(pages, ExtractionOutcome.NoText, Failures.ScanNote);
-        var note = empty == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{empty} of {pages.Count} pages hold no text: they are blank or scanned; scanned ones need character recognition (OCR).");
-        return Text(pages, ExtractionOutcome.Complete, note);
+        var isMissing = recognized.State is RecognitionState.Cut or RecognitionState.PutOff && empty > 0;
+        var note = read > 0 ? Failures.Recognized(read, pages.Count, recognized.Reason)
+            : empty == pages.Count ? Failures.Scan(recognized.Reason)
+            : empty > 0 ? Failures.Scans(empty, pages.Count, recognized.Reason ?? "recognition (OCR) found no text on them") : null;
+        var outcome = empty == pages.Count ? ExtractionOutcome.NoText : isMissing ? ExtractionOutcome.Partial : ExtractionOutcome.Complete;
+        return Text(pages, outcome, note) with { Recognition = recognized.State };
     }
 
     // Ended in the middle of a page; that page is kept only where there is no other.
@@ -81,21 +76,7 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
         return Failures.Broken(result.Errors);
     }
 
-    private static List<ExtractedPage> Pages(ReadOnlyMemory<byte> output)
-    {
-        var text = Encoding.UTF8.GetString(output.Span);
-        var pages = new List<ExtractedPage>();
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.IndexOf('\f', start);
-            if (end < 0)
-                end = text.Length;
-            pages.Add(new ExtractedPage(pages.Count + 1, TextNormalizer.Normalize(text[start..end], isLayout: true)));
-            start = end + 1;
-        }
-
-        return pages;
-    }
+    private static List<ExtractedPage> Pages(ReadOnlyMemory<byte> output) => [.. PdfToText.Pages(output).Select((text, i) => new ExtractedPage(i + 1, text))];
 
     private static ExtractedText Text(List<ExtractedPage> pages, ExtractionOutcome outcome, string? note) =>
         new() { Pages = pages, HasPages = true, Outcome = outcome, Note = note };
