@@ -16,6 +16,12 @@ public sealed record MemoryOptions
     /// <summary>How many files are read at a time, each by a child process. Default: the number of processors, at least two.</summary>
     public int ExtractionsAtATime { get; init; } = Math.Max(2, Environment.ProcessorCount);
 
+    /// <summary>
+    /// A spelling dictionary of Hunspell (<c>.dic</c>), which helps to find the parts of compounds; one that is not there is no matter. Default: where Debian's
+    /// package hunspell-de-de has it.
+    /// </summary>
+    public string SpellingDictionary { get; init; } = "/usr/share/hunspell/de_DE.dic";
+
     /// <summary>How files are fetched and kept for reading.</summary>
     public FileCacheOptions Files { get; init; } = new();
 

@@ -3,6 +3,7 @@ using Assistant.Memory.Evaluation;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Files;
 using Assistant.Memory.German;
+using Assistant.Memory.German.Compounds;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Indexing.Segments;
@@ -46,7 +47,7 @@ public static class MemoryServiceCollectionExtensions
             services.AddQdrant(options.Qdrant);
         services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
             new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
-            new SegmentIndexOptions(),
+            new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary) },
             compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn),
             provider.GetRequiredService<ILogger<SegmentPassageIndex>>()));
         services.AddSingleton<DocumentReader>();

@@ -18,6 +18,10 @@ internal static class CharClasses
     /// <param name="letter">The character.</param>
     public static bool IsAlphanumeric(char letter) => Of(letter) is CharClass.Letter or CharClass.Digit;
 
+    /// <summary>Whether a word goes on with it.</summary>
+    /// <param name="letter">The character.</param>
+    public static bool IsInWord(char letter) => Of(letter) is CharClass.Letter or CharClass.Digit or CharClass.Mark;
+
     /// <summary>Whether it joins words: the hyphen-minus, the hyphen, or the hyphen that does not break.</summary>
     /// <param name="letter">The character.</param>
     public static bool IsHyphen(char letter) => letter is '-' or '\u2010' or '\u2011';

@@ -19,6 +19,9 @@ internal ref struct TokenReader
 
     /// <summary>To where hyphenated words and numbers have been looked at.</summary>
     private int _seen;
+
+    /// <summary>Where the last ellipsis ends: “Jugend- und Familienhilfe” is part of “Kinder-, Jugend- und Familienhilfe”.</summary>
+    private int _ellipsis;
     private OpenTokens _open;
     private int _openCount;
 
@@ -54,6 +57,8 @@ internal ref struct TokenReader
                     return true;
                 case CharClass.SectionSign:
                     Open(_position, SectionNotation.End(_text, _position), TokenKind.Section);
+                    if (_position + 1 < _text.Length && _text[_position + 1] == '§')
+                        _position++;
                     break;
             }
 
@@ -71,7 +76,12 @@ internal ref struct TokenReader
         var chain = WordScanner.ChainEnd(_text, _end);
         if (chain > _end)
             Open(_position, chain, TokenKind.Compound);
-        Open(_position, EllipsisNotation.End(_text, chain), TokenKind.Ellipsis);
+        if (EllipsisNotation.End(_text, chain) is var ellipsis && ellipsis > _ellipsis)
+        {
+            Open(_position, ellipsis, TokenKind.Ellipsis);
+            _ellipsis = ellipsis;
+        }
+
         _seen = chain;
     }
 
@@ -138,14 +148,22 @@ internal ref struct TokenReader
             if (_open[i].End > _end)
                 continue;
             token = _open[i];
-            for (var next = i + 1; next < _openCount; next++)
-                _open[next - 1] = _open[next];
-            _openCount--;
-            return true;
+            Close(i--);
+
+            // One that ends inside a piece (“23.9.25,5”) was none.
+            if (token.End == _end)
+                return true;
         }
 
         token = default;
         return false;
+    }
+
+    private void Close(int index)
+    {
+        for (var next = index + 1; next < _openCount; next++)
+            _open[next - 1] = _open[next];
+        _openCount--;
     }
 
     [InlineArray(MaxOpen)]

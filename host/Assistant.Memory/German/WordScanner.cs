@@ -14,7 +14,7 @@ internal static class WordScanner
     {
         while (true)
         {
-            while (at < text.Length && CharClasses.Of(text[at]) is CharClass.Letter or CharClass.Digit or CharClass.Mark)
+            while (at < text.Length && CharClasses.IsInWord(text[at]))
                 at++;
             if (at + 2 >= text.Length || !CharClasses.IsHyphen(text[at]) || BrokenRest(text, at) is not (> 0 and var rest))
                 return at;
@@ -123,6 +123,6 @@ internal static class WordScanner
         if (at + 1 >= text.Length || text[at] != ',' || !char.IsAsciiDigit(text[at + 1]))
             return false;
         var end = Digits(text, at + 1);
-        return end >= text.Length || (!CharClasses.IsAlphanumeric(text[end]) && !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])));
+        return end >= text.Length || (!CharClasses.IsInWord(text[end]) && !(text[end] == ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])));
     }
 }

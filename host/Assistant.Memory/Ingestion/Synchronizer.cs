@@ -57,6 +57,8 @@ public sealed class Synchronizer
         var run = await _sources.BeginAsync(target.Key, full, cancellationToken);
         await _index.OpenAsync(cancellationToken);
         await _rebuilder.RunAsync(cancellationToken);
+        if (run.Full)
+            await _documents.ReconcileAsync(_index, target.Key.CityId, cancellationToken);
         await _documents.DrainAsync(_index, cancellationToken);
 
         var tally = new SyncTally();

@@ -87,6 +87,40 @@ internal sealed class DocumentLedger(SqliteDatabase database, TimeProvider timeP
         }
     }
 
+    /// <summary>
+    /// Compares the index with the ledger, as after one of them was restored from a backup: what the index lacks is marked as pending, what only the index has
+    /// is taken out of it.
+    /// </summary>
+    /// <returns>How many documents differed.</returns>
+    public async Task<int> ReconcileAsync(IPassageIndex index, string cityId, CancellationToken cancellationToken)
+    {
+        // The index is read first: what it holds was in the ledger before, so that a document of a run under way is at worst indexed twice.
+        var entries = (await index.EntriesAsync(cityId, cancellationToken)).ToDictionary(entry => entry.Passage, entry => entry.Document);
+        var differing = new HashSet<long>();
+        var known = await Task.Run(
+            () => database.Read(connection =>
+            {
+                foreach (var (passage, document) in connection.Query<(long Passage, long Document)>(
+                    "SELECT p.id, p.document FROM passage p JOIN document d ON d.id = p.document WHERE d.city = @cityId AND d.pending = 0", new { cityId }, buffered: false))
+                {
+                    if (!entries.Remove(passage, out var indexed) || indexed != document)
+                        differing.Add(document);
+                }
+
+                differing.UnionWith(entries.Values);
+                return connection.Query<long>("SELECT id FROM document WHERE city = @cityId", new { cityId }).ToHashSet();
+            }),
+            cancellationToken);
+        foreach (var documents in differing.Where(known.Contains).Chunk(500))
+        {
+            await database.WriteAsync(
+                connection => connection.Execute("UPDATE document SET pending = @PendingChange WHERE pending = 0 AND id IN @documents", new { PendingChange, documents }), cancellationToken);
+        }
+
+        await index.DeleteAsync([.. differing.Where(document => !known.Contains(document))], cancellationToken);
+        return differing.Count;
+    }
+
     /// <summary>Every document with all its passages, for building an index anew; those to be removed are left out.</summary>
     public async IAsyncEnumerable<IReadOnlyList<IndexedDocument>> DocumentsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {

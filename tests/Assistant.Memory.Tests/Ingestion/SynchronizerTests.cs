@@ -1,3 +1,4 @@
+using Assistant.Memory.Indexing;
 using Assistant.Memory.Ledger;
 using Assistant.Sdk;
 using Dapper;
@@ -186,6 +187,23 @@ public sealed class SynchronizerTests : IDisposable
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_full_run_brings_an_index_and_a_ledger_of_different_days_together()
+    {
+        await _memory.SyncAsync(new ScriptedSource(new Upserted(Paper("a", "Die Turnhalle.")), new Upserted(Paper("b", "Das Schwimmbad.")), new Completed("1", true)));
+        var checksum = await _memory.ChecksumAsync();
+        var entry = (await _memory.Index.EntriesAsync(TestMemory.City, TestContext.Current.CancellationToken))[0];
+        await _memory.Index.DeleteAsync([entry.Document], TestContext.Current.CancellationToken);
+        await _memory.Index.ReplaceAsync(
+            [new IndexedDocument(4711, TestMemory.City, Audience.Public, "Turnhalle", null, [new IndexedPassage(4711, null, "Turnhalle")])], TestContext.Current.CancellationToken);
+        (await _memory.ChecksumAsync()).ShouldNotBe(checksum);
+
+        await _memory.SyncAsync(new ScriptedSource(new Upserted(Paper("a", "Die Turnhalle.")), new Upserted(Paper("b", "Das Schwimmbad.")), new Completed("2", true)), full: true);
+
+        (await _memory.ChecksumAsync()).ShouldBe(checksum);
+        (await _memory.FindAsync("Turnhalle")).ShouldBe(["a"]);
     }
 
     [Fact]

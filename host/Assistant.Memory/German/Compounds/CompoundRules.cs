@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Assistant.Memory.German.Compounds;
@@ -14,7 +15,7 @@ internal static class CompoundRules
     /// <summary>The longest part; longer words are compounds themselves.</summary>
     public const int MaxLength = 24;
 
-    private const string Vowels = "aeiouyäöü";
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouyäöü");
 
     private static readonly FrozenSet<string> Short = Words("short");
     private static readonly FrozenSet<string> Onsets = Words("onset");

@@ -115,7 +115,7 @@ internal readonly ref struct CompoundSplitter
         var highest = Usable(scores, isMiddle);
 
         // “weiter” is no “weit” with a linking element.
-        if (isKnown && scores.First == 0)
+        if (isKnown && scores.First == 0 && scores.Whole != PartScores.Never)
             return 0;
         foreach (var element in LinkingElements)
         {

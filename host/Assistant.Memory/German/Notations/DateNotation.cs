@@ -60,7 +60,7 @@ internal static class DateNotation
 
         at = WordScanner.SkipSpace(text, monthEnd);
         end = WordScanner.Digits(text, at);
-        if (end - at is not (2 or 4) || (end < text.Length && CharClasses.IsAlphanumeric(text[end])))
+        if (end - at is not (2 or 4) || (end < text.Length && CharClasses.IsInWord(text[end])))
             return false;
         var year = Number(text[at..end]);
         if (end - at == 2)
@@ -72,7 +72,7 @@ internal static class DateNotation
     {
         date = default;
         end = start + "2025-09-23".Length;
-        if (end > text.Length || (end < text.Length && CharClasses.IsAlphanumeric(text[end])))
+        if (end > text.Length || (end < text.Length && CharClasses.IsInWord(text[end])))
             return false;
         var day = text[start..end];
         return CharClasses.IsHyphen(day[4]) && CharClasses.IsHyphen(day[7]) && WordScanner.Digits(day, 5) == 7 && WordScanner.Digits(day, 8) == day.Length &&

@@ -25,7 +25,7 @@ internal static class ReferenceNotation
         if (!IsYear(text[start..hyphen]))
             return 0;
         var end = WordScanner.Digits(text, hyphen + 1);
-        return end - hyphen - 1 is >= 2 and <= 6 && (end >= text.Length || (!CharClasses.IsAlphanumeric(text[end]) && !CharClasses.IsHyphen(text[end]))) ? end : 0;
+        return end - hyphen - 1 is >= 2 and <= 6 && (end >= text.Length || (!CharClasses.IsInWord(text[end]) && !CharClasses.IsHyphen(text[end]))) ? end : 0;
     }
 
     /// <summary>The term of a reference: <c>2024x815</c>.</summary>

@@ -46,9 +46,11 @@ internal static class SectionNotation
                 break;
             if (char.IsAsciiDigit(text[at]))
             {
-                end = NumberEnd(text, at);
-                Add(sections, terms, level, text[at..end]);
-                at = end;
+                var numberEnd = NumberEnd(text, at);
+                if (numberEnd == 0)
+                    break;
+                Add(sections, terms, level, text[at..numberEnd]);
+                at = end = numberEnd;
                 continue;
             }
 
@@ -111,12 +113,12 @@ internal static class SectionNotation
         return at;
     }
 
-    // “34”, “34a”, and “34 a”, but not the word that follows.
+    // “34” or “34a”.
     private static int NumberEnd(ReadOnlySpan<char> text, int at)
     {
         var digits = WordScanner.Digits(text, at);
         var end = WordScanner.WordEnd(text, digits);
-        return end - digits <= 1 ? end : digits;
+        return end - digits <= 1 ? end : 0;
     }
 
     // “BauGB”, “GemO”, “BGB”, “LBauO”.

@@ -12,8 +12,9 @@ internal sealed class QuestionAnalyzer(GermanAnalyzer analyzer, SynonymList syno
     /// <param name="text">The question.</param>
     public Question Analyze(string text)
     {
-        var tokens = WithoutFillers(QuestionTokens.Read(text, analyzer));
-        var noNoun = tokens.Skip(1).Any(token => token.Token.Kind == TokenKind.Word && char.IsUpper(token.Written[0])) ? QuestionWeights.NoNoun : 1;
+        var all = QuestionTokens.Read(text, analyzer);
+        var tokens = WithoutFillers(all);
+        var noNoun = all.Any(token => token.Position > 0 && char.IsUpper(token.Written[0])) ? QuestionWeights.NoNoun : 1;
         foreach (var token in tokens)
             Add(token, char.IsLower(token.Written[0]) ? noNoun : 1);
         var words = tokens.Where(token => token.Token.Kind is TokenKind.Word).ToList();
@@ -52,13 +53,13 @@ internal sealed class QuestionAnalyzer(GermanAnalyzer analyzer, SynonymList syno
             _builder.Add(part.Term, TermKind.Part, factor * (isKnown ? QuestionWeights.Part : QuestionWeights.PartOfUnknown), token.Position);
 
         var isFoundByParts = parts.Count > 0 && parts.TrueForAll(part => vocabulary.Frequency(part.Term) > 0);
-        if (token.Token.Kind == TokenKind.Word && words.Count == 1 && (isKnown || !isFoundByParts))
-            Correct(token, words[0].Term);
+        if (token.Token.Kind == TokenKind.Word && words.Count == 1)
+            Correct(token, words[0].Term, isFoundByParts ? 1 : 2);
     }
 
-    private void Correct(QuestionToken token, string term)
+    private void Correct(QuestionToken token, string term, int maxEdits)
     {
-        var corrections = SpellingCorrector.Correct(token.Folded, term, vocabulary);
+        var corrections = SpellingCorrector.Correct(token.Folded, term, maxEdits, vocabulary);
         if (corrections.Count == 0)
             return;
         foreach (var (corrected, edits) in corrections)
@@ -95,12 +96,18 @@ internal sealed class QuestionAnalyzer(GermanAnalyzer analyzer, SynonymList syno
     // Of several words, the rarest stands for all: the index has no terms of several words.
     private void AddSynonyms(string key, string term)
     {
-        foreach (var other in synonyms.Of(key))
+        foreach (var synonym in synonyms.Of(key))
         {
-            if (other.All(stem => vocabulary.Frequency(stem) > 0))
-                _builder.AddAlternative(term, Rarest(other), QuestionWeights.Synonym);
+            var stems = synonym.Term.Split(' ');
+            if (!stems.All(stem => vocabulary.Frequency(stem) > 0))
+                continue;
+            var rarest = Rarest(stems);
+            _builder.AddAlternative(term, rarest, synonym.Weight * Math.Min(1, Rarity(term) / Rarity(rarest)));
         }
     }
+
+    // A synonym that is rarer than the word itself would count more than the word.
+    private double Rarity(string term) => Math.Log(1 + ((vocabulary.Passages + 0.5) / (vocabulary.Frequency(term) + 0.5)));
 
     private string Rarest(IReadOnlyList<string> stems) => stems.MinBy(vocabulary.Frequency)!;
 }

@@ -24,6 +24,9 @@ internal static class QuestionWeights
     /// <summary>A synonym beside its word.</summary>
     public const double Synonym = 0.7;
 
+    /// <summary>A synonym of a thesaurus, which knows words but no councils.</summary>
+    public const double Thesaurus = 0.3;
+
     /// <summary>A corrected spelling beside its word, for each edit.</summary>
     public const double Correction = 0.7;
 }

@@ -19,8 +19,9 @@ internal static class SpellingCorrector
     /// <summary>The terms that were probably meant, with the edits each is away.</summary>
     /// <param name="folded">The word.</param>
     /// <param name="term">Its term.</param>
+    /// <param name="maxEdits">1 or 2.</param>
     /// <param name="vocabulary">The terms of the index.</param>
-    public static IReadOnlyList<(string Term, int Edits)> Correct(string folded, string term, IVocabulary vocabulary)
+    public static IReadOnlyList<(string Term, int Edits)> Correct(string folded, string term, int maxEdits, IVocabulary vocabulary)
     {
         if (folded.Length < MinLength || !folded.All(char.IsLetter))
             return [];
@@ -28,7 +29,7 @@ internal static class SpellingCorrector
         if (frequency > 0)
             return frequency <= MaxMisprints && folded.Length >= MinLengthOfMisprint ? Best(term, 1, vocabulary, frequency * MisprintRatio) : [];
         var near = Best(term, 1, vocabulary, 1);
-        return near.Count > 0 || folded.Length < MinLengthForTwo ? near : Best(term, 2, vocabulary, 1);
+        return near.Count > 0 || maxEdits < 2 || folded.Length < MinLengthForTwo ? near : Best(term, 2, vocabulary, 1);
     }
 
     private static IReadOnlyList<(string Term, int Edits)> Best(string term, int edits, IVocabulary vocabulary, long minFrequency) =>

@@ -17,8 +17,8 @@ internal sealed record SegmentIndexOptions
     /// <summary>Whether segments are merged in the background; otherwise only on request.</summary>
     public bool MergesInBackground { get; init; } = true;
 
-    /// <summary>Words of a spelling dictionary, folded, that help to find the parts of compounds. Default: none.</summary>
-    public IReadOnlyCollection<string> KnownWords { get; init; } = [];
+    /// <summary>Reads the words of a spelling dictionary, folded, that help to find the parts of compounds; asked when the index is built anew. Default: none.</summary>
+    public Func<IReadOnlyCollection<string>> KnownWords { get; init; } = () => [];
 
     public RankingOptions Ranking { get; init; } = new();
 }

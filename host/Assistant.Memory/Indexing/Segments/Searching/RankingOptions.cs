@@ -35,7 +35,7 @@ internal sealed record RankingOptions
     public int RescoreDepth { get; init; } = 200;
 
     /// <summary>What the score of the whole document counts beside that of the passage.</summary>
-    public double DocumentMix { get; init; } = 0.3;
+    public double DocumentMix { get; init; } = 0.4;
 
     /// <summary>How much the length of a document counts against it, 0 to 1.</summary>
     public double DocumentB { get; init; } = 0.5;

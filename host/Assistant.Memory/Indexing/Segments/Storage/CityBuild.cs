@@ -24,7 +24,7 @@ internal sealed class CityBuild(string city, IndexStore store, SegmentIndexOptio
             return;
         if (_analyzer is null)
         {
-            var compounds = CompoundLearning.Learn(Builder, options.KnownWords);
+            var compounds = CompoundLearning.Learn(Builder, options.KnownWords());
             _compounds = store.WriteCompounds(compounds);
             _analyzer = store.Analyzer(compounds);
         }
