@@ -55,7 +55,6 @@ public sealed class Synchronizer
     {
         var started = _timeProvider.GetTimestamp();
         var run = await _sources.BeginAsync(target.Key, full, cancellationToken);
-        await _index.OpenAsync(cancellationToken);
         await _rebuilder.RunAsync(cancellationToken);
         if (run.Full)
             await _documents.ReconcileAsync(_index, target.Key.CityId, cancellationToken);
