@@ -45,7 +45,7 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<GermanAnalyzer>();
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
         if (options.Qdrant.IsOn)
-            services.AddQdrant(options.Qdrant);
+            services.AddQdrant(options);
         services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
             new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
             new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary) },

@@ -17,6 +17,7 @@ public sealed class IndexRebuilder : IDisposable
     /// <returns>Why the index was built anew; <see langword="null"/> where it was not.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
+        await _index.OpenAsync(cancellationToken);
         if (!_index.WantsRebuild)
             return null;
         await _one.WaitAsync(cancellationToken);

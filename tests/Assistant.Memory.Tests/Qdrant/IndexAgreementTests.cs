@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Assistant.Memory.Evaluation;
 using Assistant.Memory.Indexing;
@@ -46,7 +47,7 @@ public sealed class IndexAgreementTests
         Gain(qdrant).ShouldBeGreaterThan(Gain(full) - 0.05);
 
         double Gain(Found found) => questions.Zip(found, (question, hits) => RankingMetrics.Ndcg(
-            [.. hits.Select(hit => hit.ToString())], question.Relevant.Where(entry => ids.ContainsKey(entry.Key)).ToDictionary(entry => ids[entry.Key].ToString(), entry => entry.Value), 10)).Average();
+            [.. hits.Select(Id)], question.Relevant.Where(entry => ids.ContainsKey(entry.Key)).ToDictionary(entry => Id(ids[entry.Key]), entry => entry.Value), 10)).Average();
     }
 
     private static async Task<(Found First, Found Full, Found Qdrant)> RunAsync(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<string> questions)
@@ -76,6 +77,8 @@ public sealed class IndexAgreementTests
 
     private static double Agreement(Found one, Found other) =>
         one.Zip(other, (a, b) => Math.Max(a.Count, b.Count) == 0 ? 1 : (double)a.Intersect(b).Count() / Math.Max(a.Count, b.Count)).Average();
+
+    private static string Id(long passage) => passage.ToString(CultureInfo.InvariantCulture);
 
     private static (IReadOnlyList<IndexedDocument> Documents, Dictionary<string, long> Ids) Passages(string set, int count)
     {

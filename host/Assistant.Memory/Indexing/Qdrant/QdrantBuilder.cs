@@ -14,7 +14,7 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
     private long _revision;
 
     /// <summary>Words of a spelling dictionary, folded, that help to find the parts of compounds.</summary>
-    public IReadOnlyCollection<string> KnownWords { get; init; } = [];
+    public Func<IReadOnlyCollection<string>> KnownWords { get; set; } = static () => [];
 
     /// <summary>Builds a collection beside the one that is searched in, then switches the alias and drops the old one.</summary>
     /// <param name="documents">Read twice: once to learn from, once to write.</param>
@@ -32,7 +32,7 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
                 learner.Add(document);
         }
 
-        var (words, metadata) = learner.Learn(version, KnownWords, analyzers);
+        var (words, metadata) = learner.Learn(version, KnownWords(), analyzers);
         var name = NewName(space);
         try
         {

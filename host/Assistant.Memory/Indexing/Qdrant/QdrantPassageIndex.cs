@@ -51,6 +51,12 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
     /// <summary>What dense vectors come from; another one makes the index be built anew. Default: none, ranking is by terms alone.</summary>
     public EmbeddingSpace? Space { get; init; }
 
+    /// <summary>Reads the words of a spelling dictionary, folded, that help to find the parts of compounds. Default: none.</summary>
+    public Func<IReadOnlyCollection<string>> KnownWords
+    {
+        init => _builder.KnownWords = value;
+    }
+
     public string Version { get; }
 
     public string? RebuildReason => _rebuildReason;

@@ -17,7 +17,7 @@ internal sealed record SegmentIndexOptions
     /// <summary>Whether segments are merged in the background; otherwise only on request.</summary>
     public bool MergesInBackground { get; init; } = true;
 
-    /// <summary>Reads the words of a spelling dictionary, folded, that help to find the parts of compounds; asked when the index is built anew. Default: none.</summary>
+    /// <summary>Reads the words of a spelling dictionary, folded, that help to find the parts of compounds; asked when the index of a city is built anew that has at least a thousand passages. Default: none.</summary>
     public Func<IReadOnlyCollection<string>> KnownWords { get; init; } = () => [];
 
     public RankingOptions Ranking { get; init; } = new();

@@ -6,7 +6,7 @@ namespace Assistant.Doubles.Qdrant.Engine;
 /// <summary>A collection. Used under the lock of <see cref="Storage"/>.</summary>
 internal sealed class Collection(string name, JsonElement creation)
 {
-    private readonly SortedDictionary<PointKey, StoredPoint> _points = [];
+    private readonly SortedDictionary<PointKey, StoredPoint> _points = new(PointKey.Order);
     private readonly SortedDictionary<string, JsonElement> _indexes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonElement> _dense = Vectors(creation);
     private readonly Dictionary<string, JsonElement> _sparse = Named(creation, "sparse_vectors");

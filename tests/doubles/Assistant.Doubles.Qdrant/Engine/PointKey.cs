@@ -4,8 +4,10 @@ using Assistant.Doubles.Qdrant.Http;
 namespace Assistant.Doubles.Qdrant.Engine;
 
 /// <summary>The id of a point: a number or a UUID; numbers come first.</summary>
-internal readonly record struct PointKey(ulong Number, Guid Uuid) : IComparable<PointKey>
+internal readonly record struct PointKey(ulong Number, Guid Uuid)
 {
+    public static IComparer<PointKey> Order { get; } = Comparer<PointKey>.Create(Compare);
+
     public static PointKey Read(JsonElement id) => id.ValueKind switch
     {
         JsonValueKind.Number when id.TryGetUInt64(out var number) => new PointKey(number, Guid.Empty),
@@ -21,9 +23,9 @@ internal readonly record struct PointKey(ulong Number, Guid Uuid) : IComparable<
             json.WriteStringValue(Uuid);
     }
 
-    public int CompareTo(PointKey other)
+    private static int Compare(PointKey one, PointKey other)
     {
-        var kind = (Uuid != Guid.Empty).CompareTo(other.Uuid != Guid.Empty);
-        return kind != 0 ? kind : Uuid == Guid.Empty ? Number.CompareTo(other.Number) : string.CompareOrdinal(Uuid.ToString(), other.Uuid.ToString());
+        var kind = (one.Uuid != Guid.Empty).CompareTo(other.Uuid != Guid.Empty);
+        return kind != 0 ? kind : one.Uuid == Guid.Empty ? one.Number.CompareTo(other.Number) : string.CompareOrdinal(one.Uuid.ToString(), other.Uuid.ToString());
     }
 }

@@ -26,7 +26,7 @@ internal static class Search
         };
         var fetched = prefetches.ConvertAll(prefetch => Run(collection, prefetch, filter ?? outer));
         var ranked = Rank(collection, request, fetched, prefetches.Count == 0 ? candidates : Among(candidates, fetched));
-        return [.. ranked.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Point.Id).Skip(Int(request, "offset") ?? 0).Take(limit)];
+        return [.. ranked.OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Point.Id, PointKey.Order).Skip(Int(request, "offset") ?? 0).Take(limit)];
     }
 
     private static IEnumerable<StoredPoint> Among(IEnumerable<StoredPoint> candidates, List<List<(StoredPoint Point, double Score)>> fetched)

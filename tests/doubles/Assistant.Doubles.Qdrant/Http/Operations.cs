@@ -144,7 +144,7 @@ internal sealed class Operations(Storage storage, string version)
         var limit = Limit(body);
         collection.Strict.CheckLimit(limit);
         var from = body.TryGetProperty("offset", out var offset) && offset.ValueKind != JsonValueKind.Null ? PointKey.Read(offset) : default;
-        var page = collection.Matching(Filter(body)).Where(point => point.Id.CompareTo(from) >= 0).Take(limit + 1).ToList();
+        var page = collection.Matching(Filter(body)).Where(point => PointKey.Order.Compare(point.Id, from) >= 0).Take(limit + 1).ToList();
         json.WriteStartObject();
         json.WritePropertyName("points");
         Answers.Points(json, page.Take(limit), body, payloadByDefault: true);

@@ -9,7 +9,7 @@ internal sealed class LearnedVocabulary : IVocabulary
     public const int MaxTerms = 300_000;
 
     private readonly Dictionary<string, long> _frequencies;
-    private readonly ILookup<char, string> _byFirstLetter;
+    private readonly ILookup<(char First, int Length), string> _byForm;
 
     /// <param name="frequencies">Terms, each with the number of passages it stands in.</param>
     /// <param name="passages">How many passages there were.</param>
@@ -19,7 +19,7 @@ internal sealed class LearnedVocabulary : IVocabulary
         _frequencies = new Dictionary<string, long>(
             frequencies.Where(term => term.Key.Length > 0).OrderByDescending(term => term.Value).ThenBy(term => term.Key, StringComparer.Ordinal).Take(MaxTerms),
             StringComparer.Ordinal);
-        _byFirstLetter = _frequencies.Keys.ToLookup(term => term[0]);
+        _byForm = _frequencies.Keys.ToLookup(term => (term[0], term.Length));
     }
 
     public static LearnedVocabulary Empty { get; } = new([], 0);
@@ -32,5 +32,5 @@ internal sealed class LearnedVocabulary : IVocabulary
 
     public IEnumerable<string> Near(string term, int edits) => term.Length == 0
         ? []
-        : _byFirstLetter[term[0]].Where(other => Math.Abs(other.Length - term.Length) <= edits && EditDistance.IsWithin(term, other, edits));
+        : Enumerable.Range(term.Length - edits, 2 * edits + 1).SelectMany(length => _byForm[(term[0], length)]).Where(other => EditDistance.IsWithin(term, other, edits));
 }

@@ -10,6 +10,8 @@ namespace Assistant.Memory.Indexing.Segments.Storage;
 /// </summary>
 internal sealed class CityBuild(string city, IndexStore store, SegmentIndexOptions options)
 {
+    // Reading a spelling dictionary takes half a second, ten times as long as building an index of so few passages.
+    private const int EnoughPassages = 1_000;
     private readonly List<SegmentReader> _segments = [];
     private GermanAnalyzer? _analyzer;
     private string? _compounds;
@@ -24,7 +26,7 @@ internal sealed class CityBuild(string city, IndexStore store, SegmentIndexOptio
             return;
         if (_analyzer is null)
         {
-            var compounds = CompoundLearning.Learn(Builder, options.KnownWords());
+            var compounds = CompoundLearning.Learn(Builder, Builder.Passages.Length < EnoughPassages ? [] : options.KnownWords());
             _compounds = store.WriteCompounds(compounds);
             _analyzer = store.Analyzer(compounds);
         }
