@@ -23,6 +23,15 @@ public sealed record MemoryOptions
     /// </summary>
     public string SpellingDictionary { get; init; } = "/usr/share/hunspell/de_DE.dic";
 
+    /// <summary>
+    /// A thesaurus of MyThes (<c>th_de_DE_v2.dat</c> of Debian's package mythes-de), whose synonyms count a little beside the words of a question. It
+    /// finds more, and a search takes twice as long. Default: none.
+    /// </summary>
+    public string? Thesaurus { get; init; }
+
+    /// <summary>What means the same in a city, beside what any council says: city → lines such as <c>VBK = Verkehrsbetriebe</c>. Default: none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>How files are fetched and kept for reading.</summary>
     public FileCacheOptions Files { get; init; } = new();
 

@@ -44,11 +44,12 @@ public static class MemoryServiceCollectionExtensions
         services.AddSingleton<DocumentPreparer>();
         services.AddSingleton<GermanAnalyzer>();
         services.AddSingleton(provider => new GermanText(provider.GetRequiredService<GermanAnalyzer>()));
+        services.AddSingleton(new CitySynonyms(options.Synonyms, options.Thesaurus));
         if (options.Qdrant.IsOn)
             services.AddQdrant(options);
         services.TryAddSingleton<IPassageIndex>(provider => new SegmentPassageIndex(
             new IndexFolder(provider.GetRequiredService<DataDirectory>().File("index")),
-            new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary) },
+            new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary), Synonyms = provider.GetRequiredService<CitySynonyms>().Of },
             compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn),
             provider.GetRequiredService<ILogger<SegmentPassageIndex>>()));
         services.AddSingleton<DocumentReader>();

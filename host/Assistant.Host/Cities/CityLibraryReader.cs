@@ -5,10 +5,12 @@ using Assistant.Sdk;
 
 namespace Assistant.Host.Cities;
 
-/// <summary>Reads what a city pack offers to staff: its departments and its prompts.</summary>
+/// <summary>Reads what a city pack offers to staff: its departments, its prompts and its words for the same things.</summary>
 internal static partial class CityLibraryReader
 {
     private const int MaxEntries = 200;
+    private const int MaxSynonyms = 2_000;
+    private const int MaxSynonymLength = 400;
 
     public static IReadOnlyList<Department> ReadDepartments(JsonNode? node, List<string> errors) =>
     [
@@ -28,6 +30,16 @@ internal static partial class CityLibraryReader
             return title is null || text is null ? null : new CityPrompt(id, title, text);
         }),
     ];
+
+    public static IReadOnlyList<string> ReadSynonyms(JsonNode? node, List<string> errors)
+    {
+        if (node is null)
+            return [];
+        if (node is JsonArray list && list.Count <= MaxSynonyms && list.All(entry => Text(entry) is { Length: <= MaxSynonymLength } line && line.Split('=').Count(word => !string.IsNullOrWhiteSpace(word)) > 1))
+            return [.. list.Select(entry => Text(entry)!)];
+        errors.Add($"“synonyms” must be a list of at most {MaxSynonyms} lines, each with words of the same meaning: synonyms: [\"VBK = Verkehrsbetriebe\"].");
+        return [];
+    }
 
     private static List<T> Read<T>(JsonNode? node, string key, string[] known, string example, List<string> errors, Func<string, JsonObject, string, T?> read)
         where T : class

@@ -15,4 +15,7 @@ internal sealed record CityPack(string Folder, CityConfiguration Configuration, 
 
     /// <summary>The prompts that the city offers to everybody.</summary>
     public IReadOnlyList<CityPrompt> Prompts { get; init; } = [];
+
+    /// <summary>What means the same here: lines such as <c>VBK = Verkehrsbetriebe</c>.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
 }

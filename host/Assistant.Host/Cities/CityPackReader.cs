@@ -11,7 +11,7 @@ namespace Assistant.Host.Cities;
 /// <summary>Reads <c>city.yaml</c> and reports all its errors at once.</summary>
 internal static partial class CityPackReader
 {
-    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins", "models", "departments", "prompts"];
+    private static readonly string[] Keys = ["id", "name", "ags", "network", "plugins", "models", "departments", "prompts", "synonyms"];
 
     public static (CityPack? Pack, CityPackError? Error) Read(string file)
     {
@@ -40,9 +40,10 @@ internal static partial class CityPackReader
         var models = ReadModels(pack["models"], errors);
         var departments = CityLibraryReader.ReadDepartments(pack["departments"], errors);
         var prompts = CityLibraryReader.ReadPrompts(pack["prompts"], errors);
+        var synonyms = CityLibraryReader.ReadSynonyms(pack["synonyms"], errors);
         return errors.Count > 0
             ? (null, new CityPackError(file, errors))
-            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }, models) { Departments = departments, Prompts = prompts }, null);
+            : (new CityPack(Path.GetDirectoryName(file)!, new CityConfiguration { City = city!, Network = network, PluginSettings = plugins }, models) { Departments = departments, Prompts = prompts, Synonyms = synonyms }, null);
     }
 
     private static City? ReadCity(JsonObject pack, string folder, List<string> errors)

@@ -81,6 +81,7 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddHostedService<PluginStart>();
             builder.Services.AddHostedService<ModelsStart>();
             builder.Services.AddHostedService<SyncSchedule>();
+            builder.Services.AddHostedService<IndexStart>();
             builder.Services.AddHostedService<PassageEmbedding>();
             builder.Services.AddCallLimits();
             builder.Services.AddSingleton(settings.Runs);

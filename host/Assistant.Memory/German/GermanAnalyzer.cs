@@ -58,7 +58,8 @@ internal sealed class GermanAnalyzer
     /// <summary>Reads a question.</summary>
     /// <param name="text">The question.</param>
     /// <param name="vocabulary">The terms of the index that will be asked.</param>
-    public Question Analyze(string text, IVocabulary vocabulary) => new QuestionAnalyzer(this, _synonyms, vocabulary).Analyze(text);
+    /// <param name="synonyms">What means the same where it is asked; <see langword="null"/> for what this analysis was made with.</param>
+    public Question Analyze(string text, IVocabulary vocabulary, SynonymList? synonyms = null) => new QuestionAnalyzer(this, synonyms ?? _synonyms, vocabulary).Analyze(text);
 
     /// <summary>The terms in the order of the text, with repetitions and with the parts of compounds.</summary>
     /// <param name="text">Any text; composed form (NFC) is assumed.</param>

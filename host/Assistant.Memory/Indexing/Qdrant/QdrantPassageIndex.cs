@@ -57,6 +57,9 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         init => _builder.KnownWords = value;
     }
 
+    /// <summary>What means the same in a city. Default: what any council says.</summary>
+    public Func<string, SynonymList> Synonyms { get; init; } = _ => SynonymList.BuiltIn;
+
     public string Version { get; }
 
     public string? RebuildReason => _rebuildReason;
@@ -102,7 +105,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
             nothing,
             async generation =>
             {
-                if (Plan(access, query, generation.Read(query.Text), meaning) is not { } search)
+                if (Plan(access, query, generation.Read(query.Text, Synonyms(access.CityId)), meaning) is not { } search)
                     return nothing;
                 var points = await _client.QueryAsync(generation.Collection, search, cancellationToken);
                 // Qdrant leaves the order of equal scores open.
@@ -130,7 +133,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
             {
                 if (query.Text is null)
                     return QdrantFacets.CountAsync(_client, generation.Collection, access, null, query.Filter, cancellationToken);
-                var terms = generation.Read(query.Text).Driving;
+                var terms = generation.Read(query.Text, Synonyms(access.CityId)).Driving;
                 return terms.Count == 0 ? Task.FromResult(nothing) : QdrantFacets.CountAsync(_client, generation.Collection, access, terms, query.Filter, cancellationToken);
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Segments.Searching;
 
 namespace Assistant.Memory.Indexing.Segments;
@@ -19,6 +20,9 @@ internal sealed record SegmentIndexOptions
 
     /// <summary>Reads the words of a spelling dictionary, folded, that help to find the parts of compounds; asked when the index of a city is built anew that has at least a thousand passages. Default: none.</summary>
     public Func<IReadOnlyCollection<string>> KnownWords { get; init; } = () => [];
+
+    /// <summary>What means the same in a city. Default: what any council says.</summary>
+    public Func<string, SynonymList> Synonyms { get; init; } = _ => SynonymList.BuiltIn;
 
     public RankingOptions Ranking { get; init; } = new();
 }

@@ -38,7 +38,7 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
         _store = new IndexStore(files, options, analyzers);
         _writer = new IndexWriter(_store, options);
         _merges = new SegmentMerges(_store, _writing, options, exception => LogMergeFailed(exception.Message));
-        _search = new CitySearch(options.Ranking);
+        _search = new CitySearch(options);
     }
 
     public string Version { get; }
@@ -85,7 +85,7 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
             access.CityId,
             city => query.Text is null && query.Filter.IsEmpty
                 ? city.AllFacets(access, () => FacetTally.Count(city, access, null, query.Filter, cancellationToken))
-                : FacetTally.Count(city, access, query.Text is null ? null : QuestionGroups.Of(city, query.Text, _options.Ranking), query.Filter, cancellationToken),
+                : FacetTally.Count(city, access, query.Text is null ? null : QuestionGroups.Of(city, query.Text, _options.Synonyms(access.CityId), _options.Ranking), query.Filter, cancellationToken),
             new FacetCounts(0, new Dictionary<string, IReadOnlyList<FacetCount>>(StringComparer.Ordinal)),
             cancellationToken);
 

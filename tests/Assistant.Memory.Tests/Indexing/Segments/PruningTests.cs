@@ -1,3 +1,4 @@
+using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Segments.Searching;
 using Assistant.Memory.Indexing.Segments.Storage;
@@ -58,7 +59,7 @@ public sealed class PruningTests
         using var snapshot = lab.Store.Snapshot();
         var city = snapshot.City(CityId)!;
         var options = new RankingOptions();
-        var groups = QuestionGroups.Of(city, "Hafen", options);
+        var groups = QuestionGroups.Of(city, "Hafen", SynonymList.Empty, options);
 
         var (k1, b, mean) = (options.K1, options.TextB, 2.0); // six words in three passages
         var weighted = 2 / (1 - b + b * 3 / mean);
@@ -69,7 +70,7 @@ public sealed class PruningTests
     private static List<Candidate> Run(SegmentSearch search, CitySnapshot city, IndexQuery query)
     {
         var top = new TopPassages(query.Count);
-        var groups = QuestionGroups.Of(city, query.Text, new RankingOptions());
+        var groups = QuestionGroups.Of(city, query.Text, SynonymList.Empty, new RankingOptions());
         for (var number = 0; number < city.Segments.Count; number++)
             search.Run(number, city.Segments[number].Segment, groups, city.Segments[number].Select(Staff(), query), top, TestContext.Current.CancellationToken);
         return top.Sorted();

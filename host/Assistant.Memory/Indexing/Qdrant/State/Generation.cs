@@ -34,5 +34,5 @@ internal sealed class Generation
     public PassageVectors Vectors { get; }
 
     /// <summary>A question as the collection is asked for it.</summary>
-    public QuestionVector Read(string question) => QuestionVector.Of(_analyzer.Analyze(question, Words.Vocabulary), Words.Vocabulary);
+    public QuestionVector Read(string question, SynonymList synonyms) => QuestionVector.Of(_analyzer.Analyze(question, Words.Vocabulary, synonyms), Words.Vocabulary);
 }

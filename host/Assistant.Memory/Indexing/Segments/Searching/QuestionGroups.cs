@@ -18,8 +18,8 @@ internal sealed class QuestionGroups
     public IReadOnlyList<QuestionGroup> All { get; }
 
     /// <summary>Reads a question and looks its words up.</summary>
-    public static QuestionGroups Of(CitySnapshot city, string text, RankingOptions options) =>
-        Of(city, city.Analyzer.Analyze(text, city.Vocabulary).Terms, options);
+    public static QuestionGroups Of(CitySnapshot city, string text, SynonymList synonyms, RankingOptions options) =>
+        Of(city, city.Analyzer.Analyze(text, city.Vocabulary, synonyms).Terms, options);
 
     /// <summary>Looks the words of a question up.</summary>
     public static QuestionGroups Of(CitySnapshot city, IReadOnlyList<QuestionTerm> terms, RankingOptions options)
