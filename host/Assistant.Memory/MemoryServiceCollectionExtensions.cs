@@ -83,7 +83,8 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<GermanText>()));
         services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
-        services.AddSingleton(provider => new IndexReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
+        services.AddSingleton(provider => new IndexReport(
+            provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<EmbeddingReport>()));
         services.AddSingleton(provider => new SourceReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Evaluator>();
         return services;

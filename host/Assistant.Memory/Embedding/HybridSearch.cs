@@ -51,10 +51,10 @@ internal sealed partial class HybridSearch(
             if (!models.Contains(searched.Model.Name, StringComparer.OrdinalIgnoreCase))
                 return (null, $"its passages were embedded by {searched.Model.Name}, which is not set up any more, and not all of them by {models[0]} yet");
             var allowing = index.AllowedAsync(access, query, cancellationToken);
-            var question = await questions.FindAsync(searched.Model, query.Text, cancellationToken);
+            var (question, reason) = await questions.FindAsync(searched.Model, query.Text, cancellationToken);
             var filter = await allowing;
             if (question is null)
-                return (null, "the question got no vector in time");
+                return (null, reason);
             return (await Task.Run(() => searched.Store.Search(question, query.Count, filter, cancellationToken), cancellationToken), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException or ObjectDisposedException)
@@ -85,6 +85,6 @@ internal sealed partial class HybridSearch(
         LogByWords(cityId, reason);
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{City} is searched by words alone: {Reason}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{City} is searched by words alone: {Reason}")]
     private partial void LogByWords(string city, string reason);
 }

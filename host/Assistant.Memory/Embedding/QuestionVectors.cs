@@ -1,5 +1,5 @@
+using System.Globalization;
 using Assistant.Memory.Indexing.Vectors;
-using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory.Embedding;
 
@@ -7,7 +7,7 @@ namespace Assistant.Memory.Embedding;
 /// Vectors of questions, from the city's own embedder, within a time limit; the last ones are kept, since a person who turns a page asks
 /// again. Thread-safe.
 /// </summary>
-internal sealed partial class QuestionVectors(IEmbedder embedder, EmbeddingOptions options, TimeProvider timeProvider, ILogger<QuestionVectors> logger)
+internal sealed class QuestionVectors(IEmbedder embedder, EmbeddingOptions options, TimeProvider timeProvider)
 {
     private const int MaxKept = 256;
     private readonly Lock _lock = new();
@@ -15,19 +15,19 @@ internal sealed partial class QuestionVectors(IEmbedder embedder, EmbeddingOptio
     private readonly Queue<(string City, string Model, string Text)> _order = new();
     private readonly Dictionary<string, long> _slow = new(StringComparer.Ordinal);
 
-    /// <summary>The vector of a question, of length 1; <see langword="null"/> where it does not come, or not in time.</summary>
+    /// <summary>The vector of a question, of length 1; else why it does not come, or not in time, for the operator.</summary>
     /// <param name="model">The model that the city is searched by.</param>
     /// <param name="text">The question.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<float[]?> FindAsync(EmbeddingModel model, string text, CancellationToken cancellationToken)
+    public async Task<(float[]? Vector, string? Reason)> FindAsync(EmbeddingModel model, string text, CancellationToken cancellationToken)
     {
         var key = (model.CityId, model.Name, text);
         lock (_lock)
         {
             if (_kept.TryGetValue(key, out var kept) && kept.Length == model.Dimension)
-                return kept;
+                return (kept, null);
             if (_slow.TryGetValue(model.CityId, out var since) && timeProvider.GetElapsedTime(since) < options.QuestionPause)
-                return null;
+                return (null, TooSlow());
         }
 
         using var limit = new CancellationTokenSource(options.QuestionLimit, timeProvider);
@@ -41,25 +41,28 @@ internal sealed partial class QuestionVectors(IEmbedder embedder, EmbeddingOptio
         }
         catch (EmbeddingException exception)
         {
-            LogFailed(model.CityId, exception.Message);
-            return null;
+            return (null, exception.Message);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             lock (_lock)
                 _slow[model.CityId] = timeProvider.GetTimestamp();
-            LogTooSlow(model.CityId, options.QuestionLimit.TotalMilliseconds, options.QuestionPause.TotalSeconds);
-            return null;
+            return (null, TooSlow());
         }
     }
 
-    private float[]? Keep((string City, string Model, string Text) key, EmbeddingModel model, IReadOnlyList<ReadOnlyMemory<float>> vectors)
+    private string TooSlow() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the question got no vector within {options.QuestionLimit.TotalMilliseconds} ms, and none is waited for in the {options.QuestionPause.TotalSeconds} s after that");
+
+    private (float[]? Vector, string? Reason) Keep((string City, string Model, string Text) key, EmbeddingModel model, IReadOnlyList<ReadOnlyMemory<float>> vectors)
     {
         var vector = vectors.Count == 1 ? vectors[0].ToArray() : [];
         if (vector.Length != model.Dimension || !VectorMath.TryNormalize(vector))
         {
-            LogFailed(model.CityId, $"{model.Name} gave {vectors.Count} vectors, or one of another length than those of the passages ({vector.Length} instead of {model.Dimension}).");
-            return null;
+            return (null, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{model.Name} gave {vectors.Count} vectors for the question, or one of {vector.Length} numbers where those of the passages have {model.Dimension}"));
         }
 
         lock (_lock)
@@ -73,12 +76,6 @@ internal sealed partial class QuestionVectors(IEmbedder embedder, EmbeddingOptio
             _slow.Remove(key.City);
         }
 
-        return vector;
+        return (vector, null);
     }
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A question of {City} has no vector: {Reason}")]
-    private partial void LogFailed(string city, string reason);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A question of {City} has no vector within {Milliseconds} ms; none is waited for in the next {Seconds} s.")]
-    private partial void LogTooSlow(string city, double milliseconds, double seconds);
 }

@@ -58,7 +58,7 @@ public sealed class HybridSearchTests : IDisposable
         var found = await SearchAsync("Haushalt");
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
         found.ByMeaning.ShouldBeFalse();
-        found.Reason!.ShouldContain("in time");
+        found.Reason!.ShouldContain("within 200 ms");
         found.Hits.ShouldHaveSingleItem();
         var asked = _embedder.Requests.Count;
         await SearchAsync("Haushalt");
@@ -73,7 +73,7 @@ public sealed class HybridSearchTests : IDisposable
         _embedder.Before = _ => throw new EmbeddingException(EmbeddingFailure.Unavailable, "out of reach");
 
         var found = await SearchAsync("Haushalt");
-        (found.ByMeaning, found.Hits.Count).ShouldBe((false, 1));
+        (found.ByMeaning, found.Reason, found.Hits.Count).ShouldBe((false, "out of reach", 1));
     }
 
     [Fact]
