@@ -19,8 +19,8 @@ internal sealed class PageRecognizer(ExtractionOptions options, ChildProcessRunn
     {
         if (!_recognition.Enabled)
             return RecognizedPages.None(RecognitionState.Off, "character recognition (OCR) is switched off in the settings");
-        return ProgramPath.Find(_recognition.Tesseract) is null
-            ? RecognizedPages.None(RecognitionState.NotInstalled, "OCR is not installed (Debian: tesseract-ocr and tesseract-ocr-deu)")
+        return ProgramPath.Find(_recognition.Tesseract) is null || ProgramPath.Find(_recognition.PdfToPpm) is null
+            ? RecognizedPages.None(RecognitionState.NotInstalled, "OCR is not installed (Debian: tesseract-ocr, tesseract-ocr-deu, poppler-utils)")
             : null;
     }
 
