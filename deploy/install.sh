@@ -28,6 +28,12 @@ need_postgresql() {
   missing+=(postgresql)
 }
 
+# Reads scans; German is a package of its own.
+need_recognition() {
+  need tesseract tesseract-ocr
+  compgen -G '/usr/share/tesseract-ocr/*/tessdata/deu.traineddata' >/dev/null || missing+=(tesseract-ocr-deu)
+}
+
 need_dotnet() {
   if ! command -v dotnet >/dev/null 2>&1 || ! dotnet --list-sdks | grep -q '^10\.'; then
     echo "Missing: the .NET SDK 10 (https://dotnet.microsoft.com/download/dotnet/10.0)." >&2

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts the host with the demo town and prints the address. Needs the .NET SDK 10 and Node 20; installs poppler-utils when root.
+# Starts the host with the demo town and prints the address. Needs the .NET SDK 10 and Node 20; installs poppler-utils and tesseract-ocr when root.
 #   PORT=8080 DEMO_PORT=8090 DATA=… deploy/run.sh
 # Ctrl+C ends both servers. Can be run again: what was read stays in DATA.
 set -euo pipefail
@@ -15,6 +15,7 @@ COUNCIL=artifacts/demo-council
 missing=()
 need_dotnet
 need pdftotext poppler-utils
+need_recognition
 need node nodejs
 need npm npm
 install_missing

@@ -26,6 +26,7 @@ need node nodejs
 need npm npm
 need pdftotext poppler-utils
 need pdftoppm poppler-utils
+need_recognition
 need chromium chromium
 need_postgresql
 install_missing || broken "Packages are missing."

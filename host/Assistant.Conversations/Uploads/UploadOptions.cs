@@ -22,7 +22,7 @@ public sealed class UploadOptions
     public int AtATime { get; set; } = 2;
 
     /// <summary>What a file chooser offers; the kind itself is told from the bytes.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [".pdf", ".txt", ".md", ".csv", ".html", ".htm"];
+    public static IReadOnlyList<string> Extensions { get; } = [".pdf", ".docx", ".xlsx", ".odt", ".ods", ".eml", ".txt", ".md", ".csv", ".html", ".htm"];
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidDataException">A value is out of range.</exception>

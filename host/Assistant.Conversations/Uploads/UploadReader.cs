@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assistant.Conversations.Prompts;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Walls.Access;
 
 namespace Assistant.Conversations.Uploads;
@@ -68,7 +69,8 @@ public sealed class UploadReader(ITextExtractor extractor, UploadStore store, Up
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            return await extractor.ExtractAsync(file, claimedMediaType: null, cancellationToken);
+            // Somebody waits for it: what is a picture of a text is not read, which takes minutes.
+            return await extractor.ExtractAsync(file, claimedMediaType: null, mayRecognize: false, cancellationToken);
         }
         finally
         {
@@ -93,7 +95,8 @@ public sealed class UploadReader(ITextExtractor extractor, UploadStore store, Up
     {
         if (isCut)
             return texts.Cut(options.MaxCharacters);
-        if (extracted.Outcome == ExtractionOutcome.Partial)
+        // Pages that are pictures make it incomplete too; they are told by their number.
+        if (extracted.Outcome == ExtractionOutcome.Partial && extracted.Recognition != RecognitionState.PutOff)
             return texts.Incomplete;
         var empty = extracted.Pages.Count(page => page.Text.Length == 0);
         return extracted.HasPages && empty > 0 ? texts.EmptyPages(empty, extracted.Pages.Count) : null;

@@ -23,6 +23,7 @@ internal static class AskCommand
     private static async Task<int> RunAsync(ParseResult result, string text, string? cityId, bool json, CancellationToken cancellationToken)
     {
         await using var host = await AssistantHost.OpenAsync(result, "ask", cancellationToken);
+        await host.PrepareIndexAsync(cancellationToken);
         var city = host.Cities.Get(cityId);
         var question = new Question(text, Caller.Anonymous(city.Id), city.Configuration.City);
         Answer? answer = null;

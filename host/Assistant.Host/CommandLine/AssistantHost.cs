@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assistant.Host.Cities;
 using Assistant.Host.Composition;
+using Assistant.Memory.Ingestion;
 using Assistant.PluginHosting;
 using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
@@ -50,6 +51,14 @@ internal sealed class AssistantHost : IAsyncDisposable
             data.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Has the index built anew where it is not there, damaged, or of another version of the program: who searches finds everything.</summary>
+    /// <param name="cancellationToken">Ends the building.</param>
+    public async Task PrepareIndexAsync(CancellationToken cancellationToken)
+    {
+        if (await Get<IndexRebuilder>().RunAsync(cancellationToken) is { } reason)
+            Terminal.Error($"The index has been built anew: {reason}");
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -80,6 +80,7 @@ internal static class EvalCommand
     private static async Task<Measured> OverCityAsync(ParseResult result, IReadOnlyList<EvaluationQuestion>? asked, string? cityId, CancellationToken cancellationToken)
     {
         await using var host = await AssistantHost.OpenAsync(result, "eval", cancellationToken);
+        await host.PrepareIndexAsync(cancellationToken);
         var city = host.Cities.Get(cityId);
         var questions = asked ?? await JudgedAsync(host, city.Id, cancellationToken);
         var search = host.Get<PassageSearch>();

@@ -40,6 +40,7 @@ internal static class SearchCommand
         if (query.Length > PassageSearch.MaxQueryLength)
             throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"The search has {query.Length} characters; at most {PassageSearch.MaxQueryLength} are possible."));
         await using var host = await AssistantHost.OpenAsync(result, "search", cancellationToken);
+        await host.PrepareIndexAsync(cancellationToken);
         var city = host.Cities.Get(cityId);
         var hits = await host.Get<PassageSearch>().SearchAsync(Caller.Anonymous(city.Id), new RetrievalQuery(query) { Count = count }, cancellationToken);
         if (json)

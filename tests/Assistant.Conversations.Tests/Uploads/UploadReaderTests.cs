@@ -68,8 +68,9 @@ public sealed class UploadReaderTests : IDisposable
         await RefusedAsync([], UploadRefusal.Empty, "leer");
         await RefusedAsync("  \n \n"u8.ToArray(), UploadRefusal.NoText, "kein Text");
         await RefusedAsync(new byte[200_001], UploadRefusal.TooLarge, "höchstens 0,2 MB");
-        await RefusedAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], UploadRefusal.KindNotRead, "PDF, Text, Markdown, CSV und HTML");
-        await RefusedAsync("PK\u0003\u0004word/document.xml"u8.ToArray(), UploadRefusal.KindNotRead, "als PDF");
+        await RefusedAsync([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], UploadRefusal.KindNotRead, "PDF, Word (DOCX), Excel (XLSX)");
+        await RefusedAsync("PK\u0003\u0004word/document.xml"u8.ToArray(), UploadRefusal.Damaged, "beschädigt");
+        await RefusedAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], UploadRefusal.KindNotRead, "als PDF");
         await RefusedAsync([1, 0, 2, 0, 3, 0], UploadRefusal.KindNotRead, "kann der Assistent nicht lesen");
         await RefusedAsync("%PDF-1.7 und sonst nichts"u8.ToArray(), UploadRefusal.Damaged, "beschädigt");
         await RefusedAsync(PdfFile.WithPictureOnly(), UploadRefusal.NoText, "eingescannt");

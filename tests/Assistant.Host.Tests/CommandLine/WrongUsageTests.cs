@@ -9,7 +9,7 @@ public sealed class WrongUsageTests
     [InlineData("“bla”", "bla", "--data", "x")]
     [InlineData("“--nonsense”", "--nonsense")]
     [InlineData("“--nonsense”", "sync", "--nonsense")]
-    [InlineData("--questions", "eval", "--city", "rebstadt")]
+    [InlineData("--questions", "eval", "--passages", "P.jsonl")]
     [InlineData("--k", "search", "Radweg", "--k", "0")]
     [InlineData("--k", "search", "Radweg", "--k", "101")]
     [InlineData("--k", "search", "Radweg", "--k", "zehn")]

@@ -99,7 +99,7 @@ public sealed partial class DemoAnswerTests(DemoTown town) : IDisposable
         var result = (await town.RunAsync(_data.Path, "eval", "--questions", questions, "--city", "rebstadt", "--json")).ShouldBeDone().Json;
 
         result.EnumerateObject().Select(property => property.Name)
-            .ShouldBe(["n", "ndcg10", "recall5", "recall10", "mrr10", "p50_ms", "p95_ms", "passages", "index_seconds"]);
+            .ShouldBe(["n", "ndcg10", "recall5", "recall10", "mrr10", "p50_ms", "p95_ms", "passages", "index_seconds", "index", "categories"]);
         result.GetProperty("n").GetInt32().ShouldBe(70);
         result.GetProperty("ndcg10").GetDouble().ShouldBeGreaterThanOrEqualTo(0.75);
     }

@@ -20,7 +20,8 @@ public sealed class DemoSyncTests(DemoTown town) : IDisposable
         summary.GetProperty("added").GetInt32().ShouldBe(Count("papers") + Count("meetings"));
         summary.GetProperty("complete").GetBoolean().ShouldBeTrue();
         summary.GetProperty("passages").GetInt32().ShouldBeGreaterThan(400);
-        summary.GetProperty("without_text").GetInt32().ShouldBe(1);
+        // The scan among them is read where the recognition of text is installed.
+        summary.GetProperty("without_text").GetInt32().ShouldBe(Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "tesseract"))) ? 0 : 1);
         summary.GetProperty("failed").GetInt32().ShouldBe(2);
         var reasons = summary.GetProperty("reasons").EnumerateObject().ToDictionary(reason => reason.Name, reason => reason.Value.GetInt32());
         reasons.Single(reason => reason.Key.Contains("password", StringComparison.Ordinal)).Value.ShouldBe(1);

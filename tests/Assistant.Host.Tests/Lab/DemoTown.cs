@@ -48,6 +48,9 @@ public sealed class DemoTown : IAsyncLifetime
         var copy = new TemporaryDirectory();
         foreach (var file in Directory.EnumerateFiles(_folder.File("data"), "assistant.db*"))
             File.Copy(file, copy.File(Path.GetFileName(file)));
+        Directory.CreateDirectory(copy.File("index"));
+        foreach (var file in Directory.EnumerateFiles(_folder.File("data/index")))
+            File.Copy(file, Path.Combine(copy.File("index"), Path.GetFileName(file)));
         return copy;
     }
 

@@ -1,8 +1,10 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.History;
+using Assistant.Host.Tests.Lab;
 using Assistant.Memory;
 using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
+using Assistant.Storage.Directories;
 using Assistant.Storage.Sqlite;
 using Assistant.Storage.State;
 using Assistant.Storage.State.Sqlite;
@@ -14,15 +16,22 @@ namespace Assistant.Host.Tests.Http.Conversations;
 /// <summary>Writes turns into a host's data past it, as a host would that shares them.</summary>
 internal sealed class SecondHost : IDisposable
 {
+    private readonly TemporaryDirectory _index = new();
     private readonly ServiceProvider _services;
 
     public SecondHost(string data)
     {
+        // The index belongs to the host that runs; here it is a copy.
+        Directory.CreateDirectory(_index.File("index"));
+        foreach (var file in Directory.Exists(Path.Combine(data, "index")) ? Directory.EnumerateFiles(Path.Combine(data, "index")) : [])
+            File.Copy(file, Path.Combine(_index.File("index"), Path.GetFileName(file)));
+
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(data, "assistant.db"), TimeProvider.System));
         services.AddSingleton<IStateDatabase>(_ => new SqliteStateDatabase(Path.Combine(data, "state.db"), TimeProvider.System));
+        services.AddSingleton(_ => DataDirectory.Open(_index.Path, "second host"));
         services.AddMemory(new MemoryOptions());
         services.AddConversationHistory(new RunnerIdentity("second"));
         _services = services.BuildServiceProvider();
@@ -61,5 +70,9 @@ internal sealed class SecondHost : IDisposable
         return draft;
     }
 
-    public void Dispose() => _services.Dispose();
+    public void Dispose()
+    {
+        _services.Dispose();
+        _index.Dispose();
+    }
 }
