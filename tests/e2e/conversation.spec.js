@@ -2,6 +2,9 @@ import { ask, composer, expect, lastAnswer, send, test } from './fixtures.js';
 
 test.beforeEach(async ({ page }) => { await page.goto('/'); });
 
+/** The first words that the answer quotes. */
+const quoted = async page => (await lastAnswer(page).innerText()).match(/„([^“\n]{24})/)[1];
+
 test('the first visit shows three steps, once', async ({ page, picture }) => {
   const steps = page.getByRole('heading', { name: 'So arbeiten Sie mit dem Assistenten' });
   await expect(steps).toBeVisible();
@@ -27,20 +30,21 @@ test('an answer has numbered citations that show their quote and open their docu
   const citation = lastAnswer(page).getByRole('button', { name: /^Quelle 1:/ }).first();
   await citation.focus();
   const hint = page.getByRole('tooltip').or(page.locator('.citation-popover'));
-  await expect(hint.first()).toContainText('Deichverteidigungsweg');
+  await expect(hint.first()).toContainText(await quoted(page));
   await picture('citation');
   await page.keyboard.press('Escape');
   await expect(page.locator('.citation-popover:visible')).toHaveCount(0);
 
+  const title = await lastAnswer(page).locator('.sources-title').first().innerText();
   await citation.click();
-  await expect(page.getByRole('complementary')).toContainText('Stadtrat, Sitzung vom 25.09.2025');
+  await expect(page.getByRole('complementary')).toContainText(title);
 });
 
 test('the sources name title, reference, committee, date and page', async ({ page }) => {
-  await ask(page, 'Was wurde zum Radverkehr beschlossen?');
+  await ask(page, 'Was steht im Radverkehrskonzept 2035 zur Maßnahmenliste?');
 
-  const sources = lastAnswer(page).getByRole('listitem').filter({ hasText: 'Radverkehrskonzept 2035' });
-  for (const words of ['2024/0063', 'Beschlussvorlage', 'Bau- und Umweltausschuss', '22.08.2024', 'Seite 12'])
+  const sources = lastAnswer(page).getByRole('listitem').filter({ hasText: 'Radverkehrskonzept 2035' }).filter({ hasText: '2024/0063' }).first();
+  for (const words of ['2024/0063', 'Beschlussvorlage', 'Bau- und Umweltausschuss', '22.08.2024', /Seite \d+/])
     await expect(sources).toContainText(words);
   await expect(sources.getByRole('link')).toHaveAttribute('rel', /noopener/);
 });
@@ -50,7 +54,7 @@ test('what the assistant does is said in plain words', async ({ page, host, pict
   await host.pace(30, 1500);
   try {
     await send(page, 'Was wurde zum Radverkehr beschlossen (langsam)?');
-    await expect(lastAnswer(page)).toContainText(/von 567 Textstellen passen/);
+    await expect(lastAnswer(page)).toContainText(/\d+ von \d{3} Textstellen passen/);
     await expect(lastAnswer(page)).toContainText(/Zuständig: /);
     await picture('activity');
     await expect(lastAnswer(page)).toContainText('noch nicht mit den Quellen verglichen');
@@ -80,13 +84,16 @@ test('an answer is made anew beside the one before', async ({ page, picture }) =
 
 test('a question is changed as another branch', async ({ page }) => {
   await ask(page, 'Wurde die Baumschutzsatzung beschlossen?');
+  const before = await quoted(page);
 
   await page.getByRole('button', { name: 'Frage ändern' }).click();
   await page.getByRole('textbox', { name: 'Geänderte Frage' }).fill('Was wurde zum Radverkehr beschlossen?');
   await page.getByRole('button', { name: 'Geändert fragen' }).click();
 
-  await expect(lastAnswer(page)).toContainText('Deichverteidigungsweg');
+  await expect(page.getByRole('button', { name: 'Vorige Fassung' })).toBeVisible();
+  await expect(lastAnswer(page)).not.toContainText(before);
   await page.getByRole('button', { name: 'Vorige Fassung' }).click();
+  await expect(lastAnswer(page)).toContainText(before);
   await expect(page.getByText('Wurde die Baumschutzsatzung beschlossen?').last()).toBeVisible();
   await page.reload();
   await expect(page.getByText('Wurde die Baumschutzsatzung beschlossen?').last()).toBeVisible();
@@ -96,14 +103,15 @@ test('an answer is copied with its sources', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await ask(page, 'Was wurde zum Radverkehr beschlossen?');
 
+  const [words, title] = [await quoted(page), await lastAnswer(page).locator('.sources-title').first().innerText()];
   await lastAnswer(page).getByRole('button', { name: 'Kopieren' }).click();
 
   await expect(page.getByText('Mit Quellen kopiert')).toBeAttached();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('Deichverteidigungsweg');
+  expect(copied).toContain(words);
   expect(copied).toContain('[1]');
   expect(copied).toMatch(/KI-generiert, bitte prüfen/);
-  expect(copied).toContain('Stadtrat, Sitzung vom 25.09.2025');
+  expect(copied).toContain(title);
 });
 
 test('what the sources do not carry is marked at its sentence, with the reason', async ({ page, host, picture }) => {

@@ -87,6 +87,8 @@ export async function startHost({ withModels = false, modelArguments = [], paral
   let models = withModels ? await startModels(modelArguments, modelsPort) : undefined;
   const env = {
     ...process.env,
+    // The double's vectors mean nothing: what is found would be chance.
+    ASSISTANT__Embedding__IsOn: 'false',
     ...(withModels ? {
       ASSISTANT__Models__Endpoints__0__Url: modelsUrl,
       ASSISTANT__Models__Endpoints__0__Parallel: String(parallel),

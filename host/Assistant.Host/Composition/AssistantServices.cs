@@ -33,7 +33,8 @@ internal static class AssistantServices
             provider.GetRequiredService<ILogger<PoliteClientFactory>>()));
         services.AddSingleton<Func<EgressPolicy, HttpClient>>(provider => provider.GetRequiredService<PoliteClientFactory>().Create);
         services.AddSingleton<IFileClients, PluginFileClients>();
-        services.AddSingleton<IEmbedder, ModelEmbedder>();
+        if (settings.Embedding.IsOn)
+            services.AddSingleton<IEmbedder, ModelEmbedder>();
         services.AddMemory(settings.Memory with { Extraction = settings.Extraction, Files = settings.Files, Embedding = settings.Embedding, Synonyms = cities.Packs.ToDictionary(pack => pack.Id, pack => pack.Synonyms, StringComparer.Ordinal) });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
         services.AddPluginHosting(settings.PluginHosting);

@@ -3,6 +3,9 @@ namespace Assistant.Memory.Embedding;
 /// <summary>How passages are embedded, and how long a question waits for its vector. Immutable.</summary>
 public sealed record EmbeddingOptions
 {
+    /// <summary>Whether passages are searched by meaning too, where a model serves the role <c>embed</c>. Default: yes.</summary>
+    public bool IsOn { get; init; } = true;
+
     /// <summary>How many texts are sent to the embedder at a time; fewer where it refuses so many. Default: 32.</summary>
     public int BatchSize { get; init; } = 32;
 

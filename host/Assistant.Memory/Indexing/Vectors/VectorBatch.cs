@@ -23,7 +23,7 @@ internal sealed class VectorBatch
             VectorMath.Widen(vector.Span, wide);
             var scale = ScalarQuantizer.Quantize(wide, codes);
             MemoryMarshal.AsBytes(vector.Span).CopyTo(numbers);
-            Entries[i] = new VectorEntry(passage, embedding, scale, Checksum.Of(codes, numbers));
+            Entries[i] = new VectorEntry(passage, embedding, scale, Crc32C.Of(codes, numbers));
             Entries[i].Write(EntryBytes.AsSpan(i * VectorEntry.Length, VectorEntry.Length));
         }
     }

@@ -50,7 +50,7 @@ internal sealed unsafe class VectorBlock : IDisposable
 
     /// <summary>Whether codes and numbers of a slot are those that were written.</summary>
     public bool IsSound(int slot) =>
-        Checksum.Of(new ReadOnlySpan<byte>(_bytes + _layout.Codes + (slot * _layout.CodeLength), _layout.CodeLength), NumberBytes(slot)) == _entries[slot].DataChecksum;
+        Crc32C.Of(new ReadOnlySpan<byte>(_bytes + _layout.Codes + (slot * _layout.CodeLength), _layout.CodeLength), NumberBytes(slot)) == _entries[slot].DataChecksum;
 
     /// <summary>Makes a slot known to readers.</summary>
     public void Publish(int slot, VectorEntry entry)

@@ -26,7 +26,7 @@ internal readonly record struct VectorEntry(long Passage, long Embedding, float 
         BinaryPrimitives.WriteSingleLittleEndian(target[16..], Scale);
         BinaryPrimitives.WriteUInt32LittleEndian(target[20..], DataChecksum);
         BinaryPrimitives.WriteUInt32LittleEndian(target[24..], Mark);
-        BinaryPrimitives.WriteUInt32LittleEndian(target[Summed..], Checksum.Of(target[..Summed]));
+        BinaryPrimitives.WriteUInt32LittleEndian(target[Summed..], Crc32C.Of(target[..Summed]));
     }
 
     /// <summary>Reads one.</summary>
@@ -39,6 +39,6 @@ internal readonly record struct VectorEntry(long Passage, long Embedding, float 
             BinaryPrimitives.ReadSingleLittleEndian(source[16..]),
             BinaryPrimitives.ReadUInt32LittleEndian(source[20..]));
         return BinaryPrimitives.ReadUInt32LittleEndian(source[24..]) == Mark
-            && BinaryPrimitives.ReadUInt32LittleEndian(source[Summed..]) == Checksum.Of(source[..Summed]);
+            && BinaryPrimitives.ReadUInt32LittleEndian(source[Summed..]) == Crc32C.Of(source[..Summed]);
     }
 }

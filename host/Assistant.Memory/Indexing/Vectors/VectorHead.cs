@@ -25,14 +25,14 @@ internal static class VectorHead
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(20), slots);
         var length = Encoding.UTF8.GetBytes(shape.Model, head.AsSpan(NameStart, MaxName));
         BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(24), length);
-        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(head.Length - sizeof(uint)), Checksum.Of(head.AsSpan(0, head.Length - sizeof(uint))));
+        BinaryPrimitives.WriteUInt32LittleEndian(head.AsSpan(head.Length - sizeof(uint)), Crc32C.Of(head.AsSpan(0, head.Length - sizeof(uint))));
         return head;
     }
 
     /// <exception cref="VectorsDamagedException">It is damaged, or of another format.</exception>
     public static (VectorShape Shape, VectorLayout Layout) Read(ReadOnlySpan<byte> head, string name)
     {
-        if (head.Length < VectorLayout.HeadLength || BinaryPrimitives.ReadUInt32LittleEndian(head[^sizeof(uint)..]) != Checksum.Of(head[..^sizeof(uint)]))
+        if (head.Length < VectorLayout.HeadLength || BinaryPrimitives.ReadUInt32LittleEndian(head[^sizeof(uint)..]) != Crc32C.Of(head[..^sizeof(uint)]))
             throw new VectorsDamagedException($"the head of {name} is damaged");
         var (version, normalization) = (BinaryPrimitives.ReadInt32LittleEndian(head[8..]), BinaryPrimitives.ReadInt32LittleEndian(head[12..]));
         var (dimension, slots, length) = (BinaryPrimitives.ReadInt32LittleEndian(head[16..]), BinaryPrimitives.ReadInt32LittleEndian(head[20..]), BinaryPrimitives.ReadInt32LittleEndian(head[24..]));

@@ -1,3 +1,4 @@
+using Assistant.Memory.Indexing;
 using System.Text;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Segments.Filtering;

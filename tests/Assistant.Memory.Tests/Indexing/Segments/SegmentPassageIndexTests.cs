@@ -55,7 +55,7 @@ public sealed class SegmentPassageIndexTests : PassageIndexTests
             await index.RebuildAsync(Batches([Of(1, "Turnhalle")]), Token);
         var manifest = Path.Combine(folder, "manifest.json");
         var json = (await File.ReadAllTextAsync(manifest, Token)).Split('\n', 2)[1].Replace("\"version\": \"segments", "\"version\": \"older", StringComparison.Ordinal);
-        var checksum = Memory.Indexing.Segments.Format.Crc32C.Of(System.Text.Encoding.UTF8.GetBytes(json));
+        var checksum = Memory.Indexing.Crc32C.Of(System.Text.Encoding.UTF8.GetBytes(json));
         await File.WriteAllTextAsync(manifest, $"{checksum:x8}\n{json}", Token);
 
         using var again = TestIndexes.Open(folder);

@@ -19,12 +19,22 @@ public static partial class QuotingAnswer
         if (request.Tools.Count > 0)
             return Reply.Of("KEINS");
         var sentences = Source().Matches(request.LastUserText).Take(Sources)
-            .Select(match => (Number: match.Groups["number"].Value, Sentence: Sentence().Match(match.Groups["text"].Value).Groups["sentence"].Value.ReplaceLineEndings(" ").Trim()))
+            .Select(match => (Number: match.Groups["number"].Value, Sentence: Quote(match.Groups["text"].Value)))
             .Where(source => source.Sentence.Length > 0)
             .Select(source => $"In der Quelle steht: „{source.Sentence}“ [{source.Number}].")
             .ToList();
         return sentences.Count == 0 ? null : Reply.Of(string.Join(' ', sentences));
     }
+
+    // A table or a list has no sentence: then its first long line.
+    private static string Quote(string text)
+    {
+        var sentence = Sentence().Match(text);
+        return (sentence.Success ? sentence.Groups["sentence"].Value : Line().Match(text).Value).ReplaceLineEndings(" ").Trim();
+    }
+
+    [GeneratedRegex(@"[A-ZÄÖÜ][^\n|]{29,299}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Line();
 
     [GeneratedRegex("<quelle nr=\"(?<number>\\d+)\"[^>]*>.*?\\nText:\\s*(?<text>.*?)\\n</quelle>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Source();

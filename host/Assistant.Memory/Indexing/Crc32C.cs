@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace Assistant.Memory.Indexing.Segments.Format;
+namespace Assistant.Memory.Indexing;
 
 /// <summary>CRC-32C (Castagnoli, RFC 3720 appendix B.4), by the processor's own instruction where it has one.</summary>
 internal struct Crc32C
@@ -13,10 +13,15 @@ internal struct Crc32C
     /// <summary>The checksum of everything appended so far.</summary>
     public readonly uint Value => ~_state;
 
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    /// <summary>Of one text.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes) => Of(bytes, []);
+
+    /// <summary>Of two texts, one behind the other.</summary>
+    public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         var crc = new Crc32C();
-        crc.Append(bytes);
+        crc.Append(first);
+        crc.Append(second);
         return crc.Value;
     }
 
