@@ -49,10 +49,12 @@ internal sealed class PassageReader(SqliteDatabase database)
 
     /// <summary>For each of the documents the newest one of the same kind and title, where there is a newer one that the caller may see.</summary>
     public IReadOnlyDictionary<string, SourceReference> Newer(AccessFilter access, IReadOnlyList<string> documents) => database.Read(connection => connection
+        // The order and the indexes are told: left to itself SQLite goes through the days of the city, pair by pair.
         .Query<(string Of, string Id, string Title, string? Reference, string Date, string? Url)>(
             """
             SELECT old.external_id, d.external_id, d.title, d.reference, d.date, d.url
-            FROM document old JOIN document d ON d.city = old.city AND d.title = old.title AND d.kind = old.kind AND d.date > old.date
+            FROM document old INDEXED BY document_external CROSS JOIN document d INDEXED BY document_title
+            ON d.city = old.city AND d.title = old.title AND d.kind = old.kind AND d.date > old.date
             WHERE old.external_id IN @documents AND old.city = @city AND old.audience IN @audiences AND length(old.title) >= 12
               AND d.audience IN @audiences AND d.pending <> 2
               AND (SELECT group_concat(value) FROM document_facet WHERE document = d.id AND name = @paperType)
