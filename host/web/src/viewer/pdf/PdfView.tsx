@@ -26,6 +26,8 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
   const hit = search.hits[search.current];
   /** The mark to be brought into sight once its page is drawn. */
   const wanted = useRef<{ page: number; kind: Mark['kind'] } | null>(null);
+  /** The reader has gone on by themselves: a quote that is found only now no longer takes them back. */
+  const isReading = useRef(false);
   const isMeasured = pages.drawn.length > 0;
 
   const show = (page: number, kind: Mark['kind'] | null) => {
@@ -35,6 +37,15 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
       bring(element);
     else
       pages.goTo(page);
+  };
+
+  const read = () => {
+    isReading.current = true;
+    wanted.current = null;
+  };
+  const turnTo = (page: number) => {
+    read();
+    show(page, null);
   };
 
   const bring = (mark: Element) => {
@@ -59,13 +70,14 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
     let isOver = false;
     const said = place.page && place.page <= pdf.numPages ? place.page : null;
     setQuote(null);
+    isReading.current = false;
     show(said ?? 1, null);
     if (place.quote) {
       locate(texts.letters, pdf.numPages, said, place.quote).then((found) => {
         if (isOver)
           return;
         setQuote(found ?? 'nowhere');
-        if (found)
+        if (found && !isReading.current)
           show(found.page, 'quote');
         if (found && said !== null && !found.spans.has(said))
           announce(words.otherPage(found.page));
@@ -112,9 +124,11 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
     else if (event.key === '0')
       run(pages.fit);
     else if (event.key === 'ArrowRight' && pages.fits)
-      run(() => show(Math.min(pdf.numPages, pages.current + 1), null));
+      run(() => turnTo(Math.min(pdf.numPages, pages.current + 1)));
     else if (event.key === 'ArrowLeft' && pages.fits)
-      run(() => show(Math.max(1, pages.current - 1), null));
+      run(() => turnTo(Math.max(1, pages.current - 1)));
+    else if (/^(Arrow|Page|Home$|End$| $)/.test(event.key))
+      read();
   };
 
   return (
@@ -122,7 +136,7 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
       <PdfToolbar
         page={pages.current}
         pages={pdf.numPages}
-        onPage={(page) => show(page, null)}
+        onPage={turnTo}
         scale={pages.scale}
         fits={pages.fits}
         onZoom={pages.zoom}
@@ -135,7 +149,7 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
       />
       {quote === 'nowhere' && place.quote && <QuoteNote text={words.notFoundOnPage} quote={place.quote} />}
       {isBroken && <Alert kind="warning" title={words.interrupted} />}
-      <div ref={scroller} className="viewer-scroll" role="region" aria-label={words.pages} tabIndex={0} onScroll={pages.onScroll}>
+      <div ref={scroller} className="viewer-scroll" role="region" aria-label={words.pages} tabIndex={0} onScroll={pages.onScroll} onWheel={read} onTouchMove={read} onPointerDown={read}>
         <div className="viewer-pages" style={{ height: pages.tops.at(-1), width: pages.width }}>
           {pages.drawn.map(({ number, size, top }) => (
             <div key={number} data-page={number} className="viewer-place" style={{ top }}>
