@@ -58,12 +58,15 @@ public sealed class PassageSearch
             access,
             new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
             cancellationToken);
-        var documents = _passages.Documents(access, [.. found.Select(hit => hit.Passage)]);
-        var chosen = Grouped(found, documents, perDocument).Take(count).ToList();
-        var passages = _passages.Load(access, [.. chosen.Select(hit => hit.Passage)]);
+        var chosen = Grouped(found, perDocument).ToList();
+        var passages = _passages.Load(access, [.. chosen.Take(count).Select(hit => hit.Passage)]);
+        // The ledger no longer shows a document that is just being taken back: others move up.
+        if (passages.Count < Math.Min(count, chosen.Count))
+            passages = _passages.Load(access, [.. chosen.Select(hit => hit.Passage)]);
         return
         [
             .. chosen.Where(hit => passages.ContainsKey(hit.Passage))
+                .Take(count)
                 .Select((hit, position) => passages[hit.Passage] with { Rank = position + 1, Score = hit.Score }),
         ];
     }
@@ -94,17 +97,15 @@ public sealed class PassageSearch
             throw new PluginException(string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Die Frage ist mit {text.Length:N0} Zeichen zu lang; höchstens {MaxQueryLength:N0} sind möglich."));
     }
 
-    private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, IReadOnlyDictionary<long, long> documents, int perDocument)
+    private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, int perDocument)
     {
         var taken = new Dictionary<long, int>();
         foreach (var hit in found)
         {
-            if (!documents.TryGetValue(hit.Passage, out var document))
-                continue;
-            var before = taken.GetValueOrDefault(document);
+            var before = taken.GetValueOrDefault(hit.Document);
             if (before >= perDocument)
                 continue;
-            taken[document] = before + 1;
+            taken[hit.Document] = before + 1;
             yield return hit;
         }
     }

@@ -7,53 +7,29 @@ namespace Assistant.Memory.Extraction.Office;
 /// Reads the content of an OpenDocument text, sheet or presentation (OpenDocument 1.3, part 3): headings, lists, tables as rows, footnotes.
 /// Deleted text, comments and hidden sheets are left out.
 /// </summary>
-internal sealed class OpenDocumentTextReader(OfficeTextWriter writer)
+internal sealed class OpenDocumentTextReader(OfficeTextWriter writer) : OfficePartReader(writer)
 {
     private const int MaxSpaces = 100;
     private readonly HashSet<string> _hiddenTables = new(StringComparer.Ordinal);
     private readonly List<bool> _firstOfItem = [];
     private string? _style;
-    private int _skipped = -1;
     private int _paragraphs;
     private int _tables;
     private int _heading;
     private bool _isSpreadsheet;
 
-    public void Visit(XmlReader reader)
-    {
-        if (_skipped >= 0)
-        {
-            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == _skipped)
-                _skipped = -1;
-            return;
-        }
+    protected override bool TakesText => _paragraphs > 0;
 
-        switch (reader.NodeType)
-        {
-            case XmlNodeType.Element:
-                Begin(reader);
-                if (reader.IsEmptyElement)
-                    End(reader.LocalName);
-                break;
-            case XmlNodeType.EndElement:
-                End(reader.LocalName);
-                break;
-            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when _paragraphs > 0:
-                writer.Append(reader);
-                break;
-        }
-    }
-
-    private void Begin(XmlReader reader)
+    protected override void Begin(XmlReader reader)
     {
         switch (reader.LocalName)
         {
             case "tracked-changes" or "annotation" or "note-citation" or "forms" or "sequence-decls" or "notes" when !reader.IsEmptyElement:
-                _skipped = reader.Depth;
+                Skip(reader);
                 break;
             case "table" when _hiddenTables.Contains(Attribute(reader, "style-name") ?? ""):
             case "table-row" when Attribute(reader, "visibility") is "collapse" or "filter":
-                _skipped = reader.IsEmptyElement ? -1 : reader.Depth;
+                Skip(reader);
                 break;
             case "style":
                 _style = Attribute(reader, "name");
@@ -72,33 +48,33 @@ internal sealed class OpenDocumentTextReader(OfficeTextWriter writer)
                 _firstOfItem.Add(true);
                 break;
             case "s":
-                writer.Append(new string(' ', int.TryParse(Attribute(reader, "c"), CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, MaxSpaces) : 1));
+                Writer.Append(new string(' ', int.TryParse(Attribute(reader, "c"), CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, MaxSpaces) : 1));
                 break;
             case "tab":
-                writer.Append(" ");
+                Writer.Append(" ");
                 break;
             case "line-break":
-                writer.EndLine();
+                Writer.EndLine();
                 break;
             case "spreadsheet":
                 _isSpreadsheet = true;
                 break;
             case "note-body":
-                writer.BeginNote();
+                Writer.BeginNote();
                 break;
             case "table":
                 // A sheet has a name for people; that of a text's table (“Tabelle1”) says nothing.
                 if (_tables++ == 0 && _isSpreadsheet && Attribute(reader, "name") is { } name)
-                    writer.Heading(name);
-                writer.BeginTable();
+                    Writer.Heading(name);
+                Writer.BeginTable();
                 break;
             case "table-cell":
-                writer.BeginCell();
+                Writer.BeginCell();
                 break;
         }
     }
 
-    private void End(string name)
+    protected override void End(string name)
     {
         switch (name)
         {
@@ -107,7 +83,7 @@ internal sealed class OpenDocumentTextReader(OfficeTextWriter writer)
                 var isItem = _firstOfItem.Count > 0 && _firstOfItem[^1];
                 if (isItem)
                     _firstOfItem[^1] = false;
-                writer.EndParagraph(_heading, isItem && _heading == 0);
+                Writer.EndParagraph(_heading, isItem && _heading == 0);
                 _heading = 0;
                 break;
             case "list-item" when _firstOfItem.Count > 0:
@@ -117,14 +93,14 @@ internal sealed class OpenDocumentTextReader(OfficeTextWriter writer)
                 _style = null;
                 break;
             case "note-body":
-                writer.EndNote();
+                Writer.EndNote();
                 break;
             case "table-row":
-                writer.EndRow();
+                Writer.EndRow();
                 break;
             case "table" when _tables > 0:
                 _tables--;
-                writer.EndTable();
+                Writer.EndTable();
                 break;
         }
     }
@@ -132,7 +108,7 @@ internal sealed class OpenDocumentTextReader(OfficeTextWriter writer)
     private void BeginParagraph()
     {
         _paragraphs++;
-        writer.BeginParagraph();
+        Writer.BeginParagraph();
     }
 
     private static string? Attribute(XmlReader reader, string name)

@@ -9,14 +9,15 @@ namespace Assistant.Memory.Extraction.Office;
 /// Reads a Word document (ECMA-376-1, 17): paragraphs, headings by style, lists, tables as rows, text boxes, footnotes after the paragraph that
 /// refers to them. Deleted and hidden text, headers, footers and comments are left out; numbers of automatic numbering are in no file.
 /// </summary>
-internal sealed class WordTextReader(GuardedPackage package, OfficeTextWriter writer)
+internal sealed class WordTextReader(GuardedPackage package, OfficeTextWriter writer) : OfficePartReader(writer)
 {
     private readonly Stack<Paragraph> _paragraphs = [];
     private readonly Dictionary<string, string> _notes = new(StringComparer.Ordinal);
     private WordStyles? _styles;
-    private int _skipped = -1;
     private bool _isText;
     private bool _isHidden;
+
+    protected override bool TakesText => _isText && !_isHidden;
 
     public void Read(string part)
     {
@@ -33,42 +34,17 @@ internal sealed class WordTextReader(GuardedPackage package, OfficeTextWriter wr
 
     public static string? Value(XmlReader reader) => Attribute(reader, "val");
 
-    private void Visit(XmlReader reader)
-    {
-        if (_skipped >= 0)
-        {
-            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == _skipped)
-                _skipped = -1;
-            return;
-        }
-
-        switch (reader.NodeType)
-        {
-            case XmlNodeType.Element:
-                Begin(reader);
-                if (reader.IsEmptyElement)
-                    End(reader.LocalName);
-                break;
-            case XmlNodeType.EndElement:
-                End(reader.LocalName);
-                break;
-            case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace when _isText && !_isHidden:
-                writer.Append(reader);
-                break;
-        }
-    }
-
-    private void Begin(XmlReader reader)
+    protected override void Begin(XmlReader reader)
     {
         switch (reader.LocalName)
         {
             // “Fallback” shows once more what “Choice” shows; “tabs” are stops, not tabulators.
             case "del" or "moveFrom" or "Fallback" or "tabs" or "sectPr" or "rPrChange" or "pPrChange" when !reader.IsEmptyElement:
-                _skipped = reader.Depth;
+                Skip(reader);
                 break;
             case "p":
                 _paragraphs.Push(new Paragraph());
-                writer.BeginParagraph();
+                Writer.BeginParagraph();
                 break;
             case "r":
                 _isHidden = false;
@@ -80,25 +56,25 @@ internal sealed class WordTextReader(GuardedPackage package, OfficeTextWriter wr
                 _isText = true;
                 break;
             case "tab":
-                writer.Append(" ");
+                Writer.Append(" ");
                 break;
             case "br" or "cr":
-                writer.EndLine();
+                Writer.EndLine();
                 break;
             case "noBreakHyphen":
-                writer.Append("-");
+                Writer.Append("-");
                 break;
             case "sym" when int.TryParse(Attribute(reader, "char"), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var symbol) && symbol is > 0 and <= char.MaxValue:
-                writer.Append(((char)symbol).ToString());
+                Writer.Append(((char)symbol).ToString());
                 break;
             case "footnoteReference" or "endnoteReference" when _notes.Remove(NoteKey(reader.LocalName[..^"Reference".Length], reader), out var note):
-                writer.Note(note);
+                Writer.Note(note);
                 break;
             case "tbl":
-                writer.BeginTable();
+                Writer.BeginTable();
                 break;
             case "tc":
-                writer.BeginCell();
+                Writer.BeginCell();
                 break;
             default:
                 Format(reader);
@@ -125,7 +101,7 @@ internal sealed class WordTextReader(GuardedPackage package, OfficeTextWriter wr
         }
     }
 
-    private void End(string name)
+    protected override void End(string name)
     {
         switch (name)
         {
@@ -133,13 +109,13 @@ internal sealed class WordTextReader(GuardedPackage package, OfficeTextWriter wr
                 _isText = false;
                 break;
             case "p" when _paragraphs.TryPop(out var paragraph):
-                writer.EndParagraph(paragraph.Level, paragraph.IsItem && paragraph.Level == 0);
+                Writer.EndParagraph(paragraph.Level, paragraph.IsItem && paragraph.Level == 0);
                 break;
             case "tr":
-                writer.EndRow();
+                Writer.EndRow();
                 break;
             case "tbl":
-                writer.EndTable();
+                Writer.EndTable();
                 break;
         }
     }
