@@ -47,7 +47,9 @@ test('a question begins a conversation that stands in the list and has an addres
 
 test('conversations stand under the day on which they went on', async ({ page, picture }) => {
   await askTwice(page);
-  const inDays = days => { const at = new Date(Date.now() + days * 86_400_000); at.setHours(10, 0, 0, 0); return at; };
+  // Days as the page counts them, in Berlin: between 22 and 24 o'clock UTC it is tomorrow there.
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
+  const inDays = days => new Date(Date.parse(`${today}T10:00:00Z`) + days * 86_400_000);
   await page.clock.setFixedTime(inDays(1));
   await open(page);
   await expect(day(page, 'Gestern').getByRole('listitem')).toHaveCount(2);
