@@ -40,6 +40,6 @@ echo "$(find "$FILES" -name '*.pdf' | wc -l) files, $(du -sh "$FILES" | cut -f1)
 measured() { /usr/bin/env bash -c 'TIMEFORMAT="%R %U %S"; time "$@" >/dev/null' measured "$@" 2>&1 | tail -1; }
 for round in 1 2 3; do
   alone=$(measured bash -c 'find "$0" -name "*.pdf" | xargs -P2 -I{} pdftotext -layout {} /dev/null' "$FILES")
-  ours=$(measured "$PROGRAM" "$FILES" 2)
+  ours=$(measured "$PROGRAM" "$FILES")
   echo "$alone $ours" | awk '{ printf "pdftotext %.2f s (%.1f s of processor), host %.2f s (%.1f s): %.2f of its rate, %.2f by processor\n", $1, $2 + $3, $4, $5 + $6, $1 / $4, ($2 + $3) / ($5 + $6) }'
 done

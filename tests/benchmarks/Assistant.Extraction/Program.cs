@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assistant.Extraction;
+using Assistant.Memory;
 using Assistant.Memory.Extraction;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Splitting;
@@ -13,7 +14,7 @@ if (args.Length == 0)
 }
 
 var isPrinted = args.Contains("--print", StringComparer.Ordinal);
-var atATime = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var number) ? number : Environment.ProcessorCount;
+var atATime = args.Length > 1 && int.TryParse(args[1], CultureInfo.InvariantCulture, out var number) ? number : new MemoryOptions().ExtractionsAtATime;
 var work = Directory.CreateTempSubdirectory("extraction-");
 try
 {
