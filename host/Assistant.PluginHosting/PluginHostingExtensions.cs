@@ -26,6 +26,10 @@ public static class PluginHostingExtensions
             return policy => connector.CreateClient(policy);
         });
         services.TryAddSingleton<IPluginLoader, Loading.AssemblyLoadContextLoader>();
+        // In this order: each step takes for granted what those before it have found right.
+        services.AddSingleton<Verification.IVerificationStep, Verification.SdkVersionStep>();
+        services.AddSingleton<Verification.IVerificationStep, Verification.CodeStep>();
+        services.AddSingleton<Verification.PluginVerifier>();
         services.AddSingleton<States.PluginStateStore>();
         services.AddSingleton<Instances.PluginInstanceFactory>();
         services.AddSingleton<Catalog.PluginActivation>();

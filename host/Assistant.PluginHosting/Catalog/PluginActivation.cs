@@ -1,22 +1,23 @@
 using Assistant.PluginHosting.Calls;
 using Assistant.PluginHosting.Instances;
-using Assistant.PluginHosting.Loading;
 using Assistant.PluginHosting.Settings;
 using Assistant.PluginHosting.States;
+using Assistant.PluginHosting.Verification;
 using Assistant.Sdk;
 using Assistant.Storage;
 
 namespace Assistant.PluginHosting.Catalog;
 
 /// <summary>Brings one plugin from its folder to work: Discovered → Verified → Loading → Active, or where it fails on the way.</summary>
-internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFactory instances, PluginDecisions decisions, PluginHostingOptions options, ILogger<PluginActivation> log)
+internal sealed class PluginActivation(
+    PluginVerifier verifier, IPluginLoader loader, PluginInstanceFactory instances, PluginDecisions decisions, PluginHostingOptions options, ILogger<PluginActivation> log)
 {
     /// <summary>At the start of the host: a plugin that an operator has switched off stays off, and none of its code is looked at.</summary>
-    public async Task StartAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
+    public async Task StartAsync(PluginEntry entry, FoundPlugin found, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
         if (decisions.DisabledBy(entry.Id) is not { } decision)
         {
-            await RunAsync(entry, findings, cities, Actors.Host, cancellationToken);
+            await RunAsync(entry, found, cities, Actors.Host, cancellationToken);
             return;
         }
 
@@ -25,31 +26,20 @@ internal sealed class PluginActivation(IPluginLoader loader, PluginInstanceFacto
     }
 
     /// <param name="entry">The plugin; the caller holds its steps.</param>
-    /// <param name="findings">What is wrong with its manifest.</param>
+    /// <param name="found">What lies in its folder.</param>
     /// <param name="cities">The cities that the host serves.</param>
     /// <param name="actor">Who wants it.</param>
     /// <param name="cancellationToken">Ends the loading.</param>
-    public async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, string actor, CancellationToken cancellationToken)
+    public async Task RunAsync(PluginEntry entry, FoundPlugin found, IReadOnlyList<CityConfiguration> cities, string actor, CancellationToken cancellationToken)
     {
         await entry.MoveAsync(PluginState.Discovered, PluginReasons.Found(entry.Folder), actor, cancellationToken);
-        if (entry.Manifest is not { } manifest)
+        if (verifier.Verify(found) is { IsRight: false } verdict)
         {
-            await entry.RefuseAsync(PluginState.Incompatible, findings, cancellationToken);
+            await entry.RefuseAsync(verdict.State, verdict.Findings, cancellationToken);
             return;
         }
 
-        if (SdkVersion.Check(manifest) is { } wrongSdk)
-        {
-            await entry.RefuseAsync(PluginState.Incompatible, [wrongSdk], cancellationToken);
-            return;
-        }
-
-        if (loader.Verify(entry.Folder, manifest) is { Count: > 0 } wrongCode)
-        {
-            await entry.RefuseAsync(PluginState.Incompatible, wrongCode, cancellationToken);
-            return;
-        }
-
+        var manifest = found.Manifest!;
         var wanted = cities.Where(city => city.PluginSettings.ContainsKey(manifest.Id)).ToList();
         await entry.MoveAsync(
             PluginState.Verified,

@@ -27,7 +27,7 @@ internal sealed class PluginCatalog(
         var found = PluginFolders.Find(Path.GetFullPath(directory));
         registry.Fill(found, cities);
         // At once: one that hangs must not hold up the others.
-        await Task.WhenAll(registry.Entries.Zip(found, (entry, plugin) => RunAsync(entry, plugin.Findings, cities, cancellationToken)));
+        await Task.WhenAll(registry.Entries.Zip(found, (entry, plugin) => RunAsync(entry, plugin, cities, cancellationToken)));
     }
 
     public IReadOnlyList<PluginSkill> GetSkills(string cityId) =>
@@ -65,12 +65,12 @@ internal sealed class PluginCatalog(
             _ = entry.Release(PluginReasons.HostStopped);
     }
 
-    private async Task RunAsync(PluginEntry entry, IReadOnlyList<Finding> findings, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
+    private async Task RunAsync(PluginEntry entry, FoundPlugin found, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
         await entry.Steps.WaitAsync(cancellationToken);
         try
         {
-            await activation.StartAsync(entry, findings, cities, cancellationToken);
+            await activation.StartAsync(entry, found, cities, cancellationToken);
         }
         finally
         {

@@ -1,10 +1,10 @@
-using Assistant.PluginHosting.Loading;
 using Assistant.PluginHosting.States;
+using Assistant.PluginHosting.Verification;
 
 namespace Assistant.PluginHosting.Catalog;
 
 /// <inheritdoc/>
-internal sealed class PluginOperations(PluginRegistry registry, PluginActivation activation, PluginUnloader unloader, IPluginLoader loader, PluginDecisions decisions) : IPluginOperations
+internal sealed class PluginOperations(PluginRegistry registry, PluginActivation activation, PluginUnloader unloader, PluginVerifier verifier, PluginDecisions decisions) : IPluginOperations
 {
     public async Task RunAsync(string pluginId, PluginAction action, string actor)
     {
@@ -48,19 +48,14 @@ internal sealed class PluginOperations(PluginRegistry registry, PluginActivation
         if (entry.State is PluginState.Active or PluginState.Degraded)
         {
             // What runs goes on where what lies on disk would not.
-            if (Unfit(found) is { Count: > 0 } findings)
-                throw new PluginActionException(PluginRefusal.Unfit, $"What lies in {entry.Folder} cannot be loaded, so the running plugin goes on: {string.Join(' ', findings)}");
+            if (verifier.Verify(found) is { IsRight: false } verdict)
+                throw new PluginActionException(PluginRefusal.Unfit, $"What lies in {entry.Folder} cannot be loaded, so the running plugin goes on: {string.Join(' ', verdict.Findings)}");
             await unloader.RunAsync(entry, PluginReasons.LoadedAgain, actor, CancellationToken.None);
         }
 
         await decisions.EnableAsync(entry.Id, CancellationToken.None);
-        await activation.RunAsync(registry.Renew(entry, found), found.Findings, registry.Cities, actor, CancellationToken.None);
+        await activation.RunAsync(registry.Renew(entry, found), found, registry.Cities, actor, CancellationToken.None);
     }
-
-    private IReadOnlyList<Finding> Unfit(FoundPlugin found) =>
-        found.Manifest is not { } manifest ? found.Findings
-        : SdkVersion.Check(manifest) is { } wrongSdk ? [wrongSdk]
-        : loader.Verify(found.Folder, manifest);
 
     private static string Done(PluginAction action) => action switch
     {
