@@ -77,7 +77,7 @@ internal static class ManifestReader
         : new LocalizedText(Text(json));
 
     // Editors on Windows write one; RFC 8259 lets a reader ignore it.
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
     private static JsonObject LoadSchema()
     {

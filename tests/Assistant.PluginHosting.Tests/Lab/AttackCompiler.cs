@@ -1,3 +1,4 @@
+using Assistant.PluginHosting.Loading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -16,18 +17,30 @@ internal static class AttackCompiler
         public sealed class EntryPlugin : IAssistantPlugin { public void Configure(IPluginBuilder plugin) { } }
         """;
 
-    private static readonly MetadataReference[] s_shared =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Loading.SharedAssemblies.IsShared(Path.GetFileNameWithoutExtension(path)) && Path.GetFileNameWithoutExtension(path) is not "netstandard" and not "mscorlib")
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+    private static readonly Dictionary<string, MetadataReference> s_platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(path => SharedAssemblies.IsShared(Path.GetFileNameWithoutExtension(path)))
+        .ToDictionary(path => Path.GetFileNameWithoutExtension(path), MetadataReference (path) => MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
 
     /// <summary>An assembly with the entry type and the code of an attack.</summary>
-    public static byte[] Compile(string code, string name = "Attack", params MetadataReference[] references) => Emit(Plugin + code, name, [.. s_shared, .. references]);
+    public static byte[] Compile(string code, string name = "Attack", string except = "", params MetadataReference[] references) => Emit(Plugin + code, name, [.. Shared(except), .. references]);
 
     /// <summary>An assembly with nothing but the code.</summary>
-    public static byte[] Library(string code, string name, params MetadataReference[] references) => Emit(code, name, [.. s_shared, .. references]);
+    public static byte[] Library(string code, string name, string except = "", params MetadataReference[] references) => Emit(code, name, [.. Shared(except), .. references]);
+
+    /// <summary>An assembly whose framework types are all said to be in <c>netstandard</c> or <c>mscorlib</c>.</summary>
+    public static byte[] CompileAgainstFacade(string code, string facade)
+    {
+        // A facade has no types of its own to compile against, so one is made that has those that are needed, and the host's takes its place.
+        var standIn = EmitCore("""
+            namespace System
+            {
+                public class Object { } public class String { } public class Attribute { } public class Exception { } public abstract class ValueType { } public struct Void { } public struct Boolean { } public struct Int32 { }
+            }
+            namespace System.IO { public static class File { public static string ReadAllText(string path) => null; } }
+            """, facade);
+        var sdk = EmitCore("namespace Assistant.Sdk { public interface IAssistantPlugin { void Configure(IPluginBuilder plugin); } public interface IPluginBuilder { } }", "Assistant.Sdk", Reference(standIn));
+        return EmitCore("public sealed class EntryPlugin : Assistant.Sdk.IAssistantPlugin { public void Configure(Assistant.Sdk.IPluginBuilder plugin) { } } " + code, "Attack", Reference(standIn), Reference(sdk));
+    }
 
     public static MetadataReference Reference(byte[] assembly) => MetadataReference.CreateFromImage(assembly);
 
@@ -57,16 +70,10 @@ internal static class AttackCompiler
 
     public static PluginCheck Inspect(byte[] attack) => Inspect(new Dictionary<string, byte[]> { ["Attack.dll"] = attack });
 
-    /// <summary>Changes bytes in the metadata of an assembly, for what no compiler writes.</summary>
-    public static byte[] Patch(byte[] assembly, ReadOnlySpan<byte> from, ReadOnlySpan<byte> to)
-    {
-        from.Length.ShouldBe(to.Length);
-        var copy = assembly.ToArray();
-        var at = copy.AsSpan().IndexOf(from);
-        at.ShouldBeGreaterThan(0);
-        to.CopyTo(copy.AsSpan(at));
-        return copy;
-    }
+    private static IEnumerable<MetadataReference> Shared(string except) =>
+        s_platform.Where(pair => pair.Key is not ("netstandard" or "mscorlib") && pair.Key != except).Select(pair => pair.Value);
+
+    private static byte[] EmitCore(string code, string name, params MetadataReference[] references) => Emit(code, name, references);
 
     private static byte[] Emit(string code, string name, IReadOnlyList<MetadataReference> references)
     {

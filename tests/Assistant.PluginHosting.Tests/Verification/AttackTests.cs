@@ -44,7 +44,7 @@ public sealed class AttackTests
 
         // Where a type can hide.
         { "nested in nested", "CAP1007", "X+Y+Z.M", "System.IO.File.Delete", "class X { class Y { class Z { void M() => System.IO.File.Delete(\"a\"); } } }" },
-        { "nested type of a forbidden one", "CAP1007", "X.M", "System.IO.Enumeration.FileSystemEnumerable`1", "class X { void M(System.IO.Enumeration.FileSystemEnumerable<int>.FindPredicate p) { } }" },
+        { "nested type of a forbidden one", "CAP1007", "X.M", "System.IO.Enumeration.FileSystemEnumerable`1+FindPredicate", "class X { void M(System.IO.Enumeration.FileSystemEnumerable<int>.FindPredicate p) { } }" },
         { "argument of a generic field", "CAP1001", "X.F", "System.Net.Sockets.Socket", "class X { List<Dictionary<int, System.Net.Sockets.Socket[]>> F; }" },
         { "argument of a generic method", "CAP1002", "X.M", "System.Net.Http.SocketsHttpHandler", "class X { object M() => System.Activator.CreateInstance<System.Net.Http.SocketsHttpHandler>(); }" },
         { "argument of a generic base", "CAP1001", "X", "System.Net.Sockets.Socket", "class X : List<System.Net.Sockets.Socket> { }" },
@@ -53,7 +53,7 @@ public sealed class AttackTests
         { "variable", "CAP1001", "X.M", "System.Net.Sockets.NetworkStream", "class X { void M(object o) { System.Net.Sockets.NetworkStream s = o as System.Net.Sockets.NetworkStream; GC.KeepAlive(s); GC.KeepAlive(s); } }" },
         { "token", "CAP1001", "X.M", "System.Net.Sockets.TcpClient", "class X { object M() => typeof(System.Net.Sockets.TcpClient); }" },
         { "delegate", "CAP1007", "X.M", "System.IO.File.ReadAllText", "class X { Func<string, string> M() => System.IO.File.ReadAllText; }" },
-        { "caught", "CAP1007", "X.M", "System.IO.File.Exists", "class X { void M() { try { } catch (Exception) when (System.IO.File.Exists(\"a\")) { } } }" },
+        { "caught", "CAP1007", "X.M", "System.IO.File.Exists", "class X { void M() { try { GC.KeepAlive(this); } catch (Exception) when (System.IO.File.Exists(\"a\")) { } } }" },
         { "asynchronous", "CAP1007", "X.MAsync", "System.IO.File.ReadAllTextAsync", "class X { async Task<string> MAsync() => await System.IO.File.ReadAllTextAsync(\"a\"); }" },
         { "closure", "CAP1007", "X.M", "System.IO.File.ReadAllText", "class X { Func<string> M(string p) => () => System.IO.File.ReadAllText(p); }" },
         { "iterator", "CAP1007", "X.M", "System.IO.File.ReadAllText", "class X { IEnumerable<string> M() { yield return System.IO.File.ReadAllText(\"a\"); } }" },

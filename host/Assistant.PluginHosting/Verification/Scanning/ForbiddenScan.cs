@@ -138,9 +138,12 @@ internal sealed class ForbiddenScan : ICodeVisitor
         {
             foreach (var use in _references.Of(handle(row)))
             {
-                if (!_found.Keys.Any(found => found.Rule == use.Rule && (found.Target == use.Target || found.Target.StartsWith(use.Target + ".", StringComparison.Ordinal))))
+                if (!_found.Keys.Any(found => found.Rule == use.Rule && Covers(found.Target, use.Target)))
                     Add([use], null);
             }
         }
     }
+
+    private static bool Covers(string found, string type) =>
+        found.StartsWith(type, StringComparison.Ordinal) && (found.Length == type.Length || found[type.Length] is '.' or '+');
 }
