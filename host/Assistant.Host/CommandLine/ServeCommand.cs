@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Assistant.Host.Composition;
+using Assistant.Host.Development;
 using Assistant.Host.Http;
 
 namespace Assistant.Host.CommandLine;
@@ -11,16 +12,33 @@ internal static class ServeCommand
     public static Command Create()
     {
         var urls = new Option<string?>("--urls") { Description = "Addresses to listen on (default: http://127.0.0.1:8080).", HelpName = "URLS" };
-        var command = new Command("serve", "Starts the host; the default verb.") { urls };
-        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(urls), cancellationToken));
+        var pluginDev = new Option<string?>("--plugin-dev") { Description = "Builds and loads the plugin in this project folder, again with each save; on this machine alone.", HelpName = "DIR" };
+        var command = new Command("serve", "Starts the host; the default verb.") { urls, pluginDev };
+        command.SetAction((result, cancellationToken) => RunAsync(result, result.GetValue(urls), result.GetValue(pluginDev), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, string? urls, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, string? urls, string? pluginDev, CancellationToken cancellationToken)
     {
         var settings = CommonOptions.Settings(result);
         settings.Urls = urls ?? settings.Urls;
-        await using var server = AssistantServer.Create(settings);
+        if (pluginDev is null)
+            return await ServeAsync(settings, null, cancellationToken);
+
+        using var development = await PluginDevelopment.BeginAsync(settings, pluginDev, TimeProvider.System, cancellationToken);
+        int code;
+        do
+        {
+            development.StartsAgain = false;
+            code = await ServeAsync(settings, development, cancellationToken);
+        }
+        while (development.StartsAgain && !cancellationToken.IsCancellationRequested);
+        return code;
+    }
+
+    private static async Task<int> ServeAsync(AssistantSettings settings, PluginDevelopment? development, CancellationToken cancellationToken)
+    {
+        await using var server = AssistantServer.Create(settings, development);
         try
         {
             await server.StartAsync(cancellationToken);

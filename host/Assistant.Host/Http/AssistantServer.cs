@@ -2,6 +2,7 @@ using Assistant.Conversations.Uploads;
 using Assistant.Host.Cities;
 using Assistant.Host.CommandLine;
 using Assistant.Host.Composition;
+using Assistant.Host.Development;
 using Assistant.Host.Http.Admin;
 using Assistant.Host.Http.Agent;
 using Assistant.Host.Http.Agent.Runs;
@@ -51,7 +52,9 @@ internal sealed class AssistantServer : IAsyncDisposable
     internal IEnumerable<Endpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Opens the data directory and puts the server together; nothing listens yet.</summary>
-    public static AssistantServer Create(AssistantSettings settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="development">A plugin that is being written; default: none.</param>
+    public static AssistantServer Create(AssistantSettings settings, PluginDevelopment? development = null)
     {
         var cities = CityPacks.Read(settings.Cities);
         var data = DataDirectory.Open(settings.Data, "assistant serve");
@@ -90,6 +93,8 @@ internal sealed class AssistantServer : IAsyncDisposable
             builder.Services.AddOpenAI();
             builder.Services.AddPage();
             builder.Services.AddAdmin();
+            if (development is not null)
+                builder.Services.AddPluginDevelopment(development);
             var app = builder.Build();
             // Before anything listens: a locked or damaged database is a sentence at the start, not an error on the first page.
             app.Services.GetRequiredService<SqliteDatabase>();

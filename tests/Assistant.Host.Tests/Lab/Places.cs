@@ -8,6 +8,12 @@ internal static class Places
     /// <summary>The program under test, with its plugins beside it.</summary>
     public static string Assistant { get; } = Path.Combine(Metadata("Outputs"), "Assistant.Host", Metadata("Configuration"), "assistant");
 
+    /// <summary>The repository.</summary>
+    public static string Repository => Root();
+
+    /// <summary>As which it was built: <c>debug</c>.</summary>
+    public static string Configuration => Metadata("Configuration");
+
     /// <summary>The plugins that ship with it.</summary>
     public static string Plugins { get; } = Path.Combine(Path.GetDirectoryName(Assistant)!, "plugins");
 

@@ -7,6 +7,7 @@ using Assistant.Conversations.Turns;
 using Assistant.Conversations.Uploads;
 using Assistant.Governance.Usage;
 using Assistant.Host.Cities;
+using Assistant.Host.Development;
 using Assistant.Host.Http.Agent.Runs;
 using Assistant.Host.Http.Description;
 using Assistant.Sdk;
@@ -153,6 +154,8 @@ internal static partial class AgentEndpoint
             var stream = new TurnStream(events, input.RunId + "-answer", question.Culture, new RunMessages(input.Messages));
             Action<TurnEvent> told = stream.Write;
             told += usage.See;
+            foreach (var watch in scope.ServiceProvider.GetServices<ITurnWatch>())
+                told += watch.Begin(question.City.Id);
             var request = new TurnRequest(question, input.ThreadId) { MessageId = input.MessageId, EditOf = input.EditOf, Regenerate = input.Regenerate, Attachments = input.Attachments, SetsFilters = input.Filters is not null, HostEnds = scope.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping };
             var turns = scope.ServiceProvider.GetRequiredService<StoredTurns>();
             if (input.Simplify is { } answer)
