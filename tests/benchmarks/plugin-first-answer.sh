@@ -11,6 +11,9 @@ work=$(mktemp -d)
 host=
 trap '[ -z "$host" ] || kill "$host" 2>/dev/null || true; rm -rf "$work"' EXIT
 
+dotnet pack sdk/Assistant.Sdk -o "$work/feed" -v quiet -nologo
+dotnet pack sdk/templates/Assistant.Templates.csproj -o "$work/feed" -v quiet -nologo
+
 # A cache without packages of ours: what was restored once would come from there for ever.
 mkdir -p "$work/packages" "$work/cli"
 for folder in "$cache"/*/; do
@@ -18,8 +21,6 @@ for folder in "$cache"/*/; do
 done
 export NUGET_PACKAGES=$work/packages DOTNET_CLI_HOME=$work/cli DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export DOTNET_CLI_UI_LANGUAGE=en MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false PATH=$program:$PATH
-dotnet pack sdk/Assistant.Sdk -o "$work/feed" -v quiet -nologo
-dotnet pack sdk/templates/Assistant.Templates.csproj -o "$work/feed" -v quiet -nologo
 
 processor() { # seconds of all processes that have been waited for, into $used; in no subshell, which would have none
   times > "$work/times"

@@ -8,6 +8,8 @@ namespace Assistant.Host.Development;
 /// <summary>A turn in lines for the author of a plugin. Neither question nor answer stands in them. For one turn.</summary>
 internal sealed class TurnLines(string pluginId, string cityId, TimeProvider timeProvider)
 {
+    private const int MaxSources = 5;
+
     private readonly Dictionary<string, long> _started = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Of(TurnEvent happened) => happened switch
@@ -57,8 +59,11 @@ internal sealed class TurnLines(string pluginId, string cityId, TimeProvider tim
     private static string Answered(Answer answer)
     {
         var mode = answer.Mode == AnswerMode.Generated ? $"written by {answer.Model}" : "word for word, without a model";
-        var sources = answer.Citations.Select(citation => citation.Document.Title).Distinct(StringComparer.Ordinal).ToList();
-        return $"{(answer.Refused ? "nothing found" : mode)}; {(sources.Count == 0 ? "cites nothing" : $"cites {string.Join(", ", sources)}")}";
+        // A table of a tool is the answer without being quoted.
+        var sources = answer.Citations.Select(citation => citation.Document.Title)
+            .Concat(answer.Tools.SelectMany(tool => tool.Parts).SelectMany(part => part.Sources).Select(source => source.Title)).Distinct(StringComparer.Ordinal).ToList();
+        var more = sources.Count > MaxSources ? string.Create(CultureInfo.InvariantCulture, $" and {sources.Count - MaxSources} more") : "";
+        return $"{(answer.Refused ? "nothing found" : mode)}; {(sources.Count == 0 ? "no sources" : $"sources {string.Join(", ", sources.Take(MaxSources))}{more}")}";
     }
 
     private bool IsOurs(string tool) => tool.StartsWith($"{pluginId}_", StringComparison.Ordinal);

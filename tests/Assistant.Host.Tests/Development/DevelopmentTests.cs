@@ -115,7 +115,7 @@ public class DevelopmentTests
             new TurnEvent.ToolFinished("3", "depot_other", [], "Der Server schweigt."),
             new TurnEvent.Searched(3, 40),
             new TurnEvent.TextAdded("Geheim"),
-            new TurnEvent.Finished(new Answer { Text = "Geheim", Mode = AnswerMode.Extractive, Citations = [new Citation(1, table.Sources[0], null, null, "p", "Geheim")] }),
+            new TurnEvent.Finished(new Answer { Text = "Geheim", Mode = AnswerMode.Extractive, Citations = [new Citation(1, table.Sources[0], null, null, "p", "Geheim")], Tools = [new ToolUse("depot_open_on", "{}", [new Notice(new LocalizedText("x")) { Sources = [new SourceReference { DocumentId = "2", Title = "Depot" }] }], null)] }),
         ];
 
         var told = turn.SelectMany(lines.Of).ToList();
@@ -125,7 +125,7 @@ public class DevelopmentTests
         told[2].ShouldMatch("^  depot_open_on answered after \\d+ ms: Table \\(2 rows, 1 sources\\)$");
         told[3].ShouldBe("  depot_other failed: Der Server schweigt.");
         told[4].ShouldBe("  index: 3 hits in 40 passages");
-        told[5].ShouldBe("  answer: word for word, without a model; cites Hof");
+        told[5].ShouldBe("  answer: word for word, without a model; sources Hof, Depot");
         told.Count.ShouldBe(6);
     }
 

@@ -9,6 +9,9 @@ namespace Assistant.Host.Tests.Documentation;
 /// </summary>
 internal sealed class PackageFeed : IDisposable
 {
+    private static readonly IReadOnlyDictionary<string, string> s_quiet =
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false", ["DOTNET_CLI_UI_LANGUAGE"] = "en" };
+
     private readonly TemporaryDirectory _directory = new();
 
     public string Path => _directory.File("feed");
@@ -40,17 +43,20 @@ internal sealed class PackageFeed : IDisposable
                 Directory.CreateSymbolicLink(System.IO.Path.Combine(_directory.File("packages"), System.IO.Path.GetFileName(folder)), folder);
         }
 
-        await RunAsync(["pack", "sdk/Assistant.Sdk", "-c", Places.Configuration, "--no-build", "-o", Path, "-v", "quiet", "-nologo"], cancellationToken);
-        await RunAsync(["pack", "sdk/templates/Assistant.Templates.csproj", "-o", Path, "-v", "quiet", "-nologo"], cancellationToken);
+        await PackAsync(["pack", "sdk/Assistant.Sdk", "-c", Places.Configuration, "--no-build", "-o", Path, "-v", "quiet", "-nologo"], cancellationToken);
+        await PackAsync(["pack", "sdk/templates/Assistant.Templates.csproj", "-o", Path, "-v", "quiet", "-nologo"], cancellationToken);
     }
 
     public void Dispose() => _directory.Dispose();
 
     /// <summary>Runs a program with this environment, and ends it with all that it has started when the test ends.</summary>
-    public async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken)
+    public Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken) =>
+        RunAsync(program, arguments, workingDirectory, Environment, cancellationToken);
+
+    private static async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingDirectory };
-        foreach (var (name, value) in Environment)
+        foreach (var (name, value) in environment)
             start.Environment[name] = value;
         start.Environment["DOTNET_ROOT"] = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         using var process = Process.Start(start)!;
@@ -68,9 +74,10 @@ internal sealed class PackageFeed : IDisposable
         }
     }
 
-    private async Task RunAsync(string[] arguments, CancellationToken cancellationToken)
+    // With the machine's own cache: what is restored here is used by other builds of the repository.
+    private static async Task PackAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var outcome = await RunAsync("dotnet", arguments, Places.Repository, cancellationToken);
+        var outcome = await RunAsync("dotnet", arguments, Places.Repository, s_quiet, cancellationToken);
         SkipWithoutFeed(outcome);
         outcome.ExitCode.ShouldBe(0, $"dotnet {string.Join(' ', arguments)}\n{outcome.Output}\n{outcome.Errors}");
     }
