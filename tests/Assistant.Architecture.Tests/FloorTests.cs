@@ -58,7 +58,7 @@ public class FloorTests
         ("host", "Assistant.Walls" or "Assistant.Storage") => ["Assistant.Sdk"],
         ("host", var name) when s_rooms.Contains(name) => s_ground,
         ("host", "Assistant.Conversations") => [.. s_ground, .. s_rooms],
-        ("plugins", _) => ["Assistant.Sdk"],
+        ("plugins", _) => ["Assistant.Sdk", "Assistant.Sdk.Analyzers"],
         _ => null,
     };
 }

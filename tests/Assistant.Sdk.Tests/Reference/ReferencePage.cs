@@ -76,7 +76,7 @@ internal sealed partial class ReferencePage(Assembly assembly)
         }
 
         foreach (var constructor in type.GetConstructors().Where(constructor => _documentation.Of(constructor) is not null))
-            yield return ($"new {type.Name}({Parameters(constructor)})", Text(constructor));
+            yield return ($"new {type.Name}({Parameters(constructor)})", IsOfRecord(constructor, documentation) ? "Sets the members of these names." : Text(constructor));
         foreach (var field in type.GetFields(Declared))
             yield return ($"{(field.IsLiteral ? "const " : "")}{field.Name}: {Short(TypeNames.Of(field))}{(field.IsLiteral ? $" = \"{field.GetRawConstantValue()}\"" : "")}", Text(field));
         foreach (var property in type.GetProperties(Declared))
@@ -99,6 +99,9 @@ internal sealed partial class ReferencePage(Assembly assembly)
         return string.Join("<br>", parts).Replace("|", "\\|", StringComparison.Ordinal);
     }
 
+    // The compiler gives the primary constructor of a record the words of the record.
+    private bool IsOfRecord(ConstructorInfo constructor, XElement? ofType) => DocText.Of(_documentation.Of(constructor)?.Element("summary")) == DocText.Of(ofType?.Element("summary"));
+
     private bool HasSummary(MethodInfo method) => _documentation.Of(method)?.Element("summary") is not null;
 
     private static string Kind(Type type) => type switch
@@ -109,7 +112,7 @@ internal sealed partial class ReferencePage(Assembly assembly)
         { IsValueType: true } => "Struct",
         { IsAbstract: true, IsSealed: true } => "Static class",
         _ when type.GetMethod("<Clone>$") is not null => type.BaseType == typeof(object) ? (type.IsAbstract ? "Abstract record" : "Record") : $"Record, a `{type.BaseType!.Name}`",
-        _ => type.BaseType == typeof(object) ? "Class" : $"Class, a `{type.BaseType!.Name}`",
+        _ => type.BaseType == typeof(object) ? "Class" : $"Class, derived from `{type.BaseType!.Name}`",
     };
 
     private static string Generics(MethodInfo method) => method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(argument => argument.Name))}>" : "";
