@@ -7,12 +7,13 @@ namespace Assistant.Host.Tests.Documentation;
 /// The packages of this repository in a folder, and an environment for the .NET SDK that takes nothing else of theirs: a package that was
 /// restored once would come from the machine's cache for ever, whatever was built since.
 /// </summary>
-internal sealed class PackageFeed : IDisposable
+public sealed class PackageFeed : IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> s_quiet =
         new Dictionary<string, string>(StringComparer.Ordinal) { ["MSBUILDDISABLENODEREUSE"] = "1", ["UseSharedCompilation"] = "false", ["DOTNET_CLI_UI_LANGUAGE"] = "en" };
 
     private readonly TemporaryDirectory _directory = new();
+    private bool _packed;
 
     public string Path => _directory.File("feed");
 
@@ -33,9 +34,11 @@ internal sealed class PackageFeed : IDisposable
         ["PATH"] = System.IO.Path.GetDirectoryName(Places.Assistant) + System.IO.Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH"),
     };
 
-    /// <summary>Packs what has been built.</summary>
+    /// <summary>Packs what has been built; once for all tests of a class, which run one after the other.</summary>
     public async Task PackAsync(CancellationToken cancellationToken)
     {
+        if (_packed)
+            return;
         Directory.CreateDirectory(_directory.File("packages"));
         foreach (var folder in Directory.Exists(Cache()) ? Directory.GetDirectories(Cache()) : [])
         {
@@ -45,12 +48,13 @@ internal sealed class PackageFeed : IDisposable
 
         await PackAsync(["pack", "sdk/Assistant.Sdk", "-c", Places.Configuration, "--no-build", "-o", Path, "-v", "quiet", "-nologo"], cancellationToken);
         await PackAsync(["pack", "sdk/templates/Assistant.Templates.csproj", "-o", Path, "-v", "quiet", "-nologo"], cancellationToken);
+        _packed = true;
     }
 
     public void Dispose() => _directory.Dispose();
 
     /// <summary>Runs a program with this environment, and ends it with all that it has started when the test ends.</summary>
-    public Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken) =>
+    internal Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, CancellationToken cancellationToken) =>
         RunAsync(program, arguments, workingDirectory, Environment, cancellationToken);
 
     private static async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, string workingDirectory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
@@ -83,7 +87,7 @@ internal sealed class PackageFeed : IDisposable
     }
 
     /// <summary>Without the machine's feed nothing can be restored, which says nothing about this repository.</summary>
-    public static void SkipWithoutFeed(Outcome outcome)
+    internal static void SkipWithoutFeed(Outcome outcome)
     {
         if (outcome.ExitCode != 0 && (outcome.Output + outcome.Errors).Contains("NU1301", StringComparison.Ordinal))
             Assert.Skip("The machine's package feed is not there.");
