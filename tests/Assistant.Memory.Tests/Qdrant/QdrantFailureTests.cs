@@ -150,7 +150,7 @@ public sealed class QdrantFailureTests : IAsyncLifetime
     [Fact]
     public async Task An_alias_whose_name_a_collection_has_is_named()
     {
-        await new QdrantClient(_server.Connect(), _server.Options).CreateAsync("assistant-passages", CollectionPlan.Of(new("x"), null, _server.Options), Token);
+        await new QdrantClient(_server.Connect(), _server.Options).CreateAsync("assistant-passages", CollectionPlan.Of(new("x"), [], _server.Options), Token);
         var exception = await Should.ThrowAsync<PassageIndexException>(() => _server.Open().ReplaceAsync([Of(1, "Turnhalle")], Token));
         exception.InnerException!.Message.ShouldContain("choose another");
     }
