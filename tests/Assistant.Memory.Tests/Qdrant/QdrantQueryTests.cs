@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Assistant.Doubles.Qdrant.Faults;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Vectors;
 using Assistant.Sdk;
+using Assistant.Walls.Access;
 using static Assistant.Memory.Tests.Indexing.TestDocuments;
 
 namespace Assistant.Memory.Tests.Qdrant;
@@ -22,7 +24,7 @@ public sealed class QdrantQueryTests : IAsyncLifetime
     public async Task Every_question_names_city_and_audiences_in_each_of_its_filters()
     {
         var index = _server.Open();
-        await index.ReplaceAsync([Of(1, "Turnhalle") with { Facets = new Dictionary<string, IReadOnlyList<string>> { [FacetNames.Committee] = ["Stadtrat"] } }], Token);
+        await index.ReplaceAsync([Of(1, "Turnhalle") with { Facets = new Dictionary<string, IReadOnlyList<string>> { [FacetNames.Committee] = ["Stadtrat"] }, Date = new DateOnly(2024, 5, 1) }], Token);
         await index.FillAsync(CityId, s_shape, _ => [new PassageVector(10, 1, new[] { (Half)1, (Half)0 })], Token);
         _server.Double.ClearRequests();
         var filter = new DocumentFilter { Since = new DateOnly(2024, 1, 1), Facets = new Dictionary<string, IReadOnlyList<string>> { [FacetNames.Committee] = ["Stadtrat"] } };
@@ -33,7 +35,7 @@ public sealed class QdrantQueryTests : IAsyncLifetime
         await index.AllowedAsync(Anybody, new IndexQuery("", 0), Token);
 
         var filters = _server.Double.Requests.SelectMany(request => FiltersOf(JsonDocument.Parse(request.Body).RootElement)).ToList();
-        filters.Count.ShouldBe(9);
+        filters.Count.ShouldBe(10);
         filters.ShouldAllBe(json => json.Contains("""{"key":"city","match":{"any":["rebstadt"]}}""") && json.Contains("""{"key":"audience","match":{"any":["public"]}}"""));
     }
 
@@ -47,6 +49,55 @@ public sealed class QdrantQueryTests : IAsyncLifetime
         var body = JsonDocument.Parse(_server.Double.Requests.Last(request => request.Path.EndsWith("/points/query", StringComparison.Ordinal)).Body).RootElement;
         body.GetProperty("params").GetProperty("idf").GetProperty("corpus").GetRawText().ShouldBe("""{"must":[{"key":"city","match":{"any":["rebstadt"]}},{"key":"kind","match":{"any":["passage"]}}]}""");
         body.GetProperty("using").GetString().ShouldBe("terms");
+    }
+
+    [Fact]
+    public async Task The_best_are_looked_at_closer_with_one_more_request()
+    {
+        var index = _server.Open();
+        await index.RebuildAsync(One([Of(1, "Der Bau der Turnhalle, sagt der Rat, kommt später als der Hafen"), Of(2, "Der Hafen, sagt der Rat, kommt später als der Bau der Turnhalle"), Of(3, "Wiese"), Of(4, "Wald")]), Token);
+        _server.Double.ClearRequests();
+
+        (await index.SearchAsync(Anybody, new IndexQuery("\"Turnhalle Hafen\"", 10), Token)).Count.ShouldBe(2);
+        (await index.SearchAsync(Anybody, new IndexQuery("Rat „Bau der Turnhalle“", 10), Token))[0].Score.ShouldBeGreaterThan(8);
+        var near = await index.SearchAsync(Anybody, new IndexQuery("Hafen Rat", 10), Token);
+        near.Select(hit => hit.Passage).ShouldBe([20, 10]);
+        _server.Double.Requests.Select(request => request.Path.Split('/')[^1]).ShouldBe(["query", "batch", "query", "batch", "query", "batch"]);
+    }
+
+    [Fact]
+    public async Task A_paper_that_deals_with_the_matter_throughout_stands_before_one_that_mentions_it()
+    {
+        var index = _server.Open();
+        await index.RebuildAsync(One([Of(1, "Die Turnhalle im Ort", "Wiese und Wald"), Of(2, "Die Turnhalle im Ort", "Die Turnhalle wird saniert"), Of(3, "Hafen"), Of(4, "Hafen")]), Token);
+
+        (await index.SearchAsync(Anybody, new IndexQuery("Turnhalle", 10), Token)).Take(2).ShouldAllBe(hit => hit.Document == 2);
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_over_the_closer_look_costs_the_order_only()
+    {
+        var index = _server.Open();
+        await index.RebuildAsync(One([Of(1, "Turnhalle"), Of(2, "Hafen")]), Token);
+        _server.Double.Faults.Add(new Fault(FaultKind.InternalError) { Path = "/points/query/batch" });
+
+        (await index.SearchAsync(Anybody, new IndexQuery("Turnhalle", 10), Token)).ShouldHaveSingleItem().Passage.ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task The_words_of_one_city_neither_split_nor_correct_those_of_another()
+    {
+        var index = _server.Open();
+        var here = Enumerable.Range(1, 40).Select(i => Of(i, (i % 4) switch { 0 => "Die Turnhalle wird saniert", 1 => "Neue Photovoltaik für die Schule", 2 => "Die Anlage im Park", _ => "Eine Photovoltaikanlage auf dem Dach" }));
+        var there = Enumerable.Range(101, 40).Select(i => Of(i, i % 2 == 0 ? "Eine Photovoltaikanlage auf dem Dach" : "Das Schwimmbad") with { CityId = "andernach" });
+        await index.RebuildAsync(One([.. here, .. there]), Token);
+        var andernach = AccessFilter.For(Caller.Anonymous("andernach"));
+
+        (await index.SearchAsync(Anybody, new IndexQuery("Photovoltaik", 100), Token)).Count.ShouldBe(20);
+        (await index.SearchAsync(andernach, new IndexQuery("Photovoltaik", 100), Token)).ShouldBeEmpty("nothing there says that it is a part");
+        (await index.SearchAsync(Anybody, new IndexQuery("Turnhlale", 100), Token)).Count.ShouldBe(10);
+        (await index.SearchAsync(andernach, new IndexQuery("Schwimmbda", 100), Token)).Count.ShouldBe(20);
+        (await index.SearchAsync(Anybody, new IndexQuery("Schwimmbda", 100), Token)).ShouldBeEmpty("the word is another city's");
     }
 
     [Fact]
