@@ -9,6 +9,11 @@ internal interface IKeptVectors
     /// <param name="cityId">The city.</param>
     IReadOnlyList<VectorShape> Models(string cityId);
 
+    /// <summary>How many passages of a city have a vector.</summary>
+    /// <param name="cityId">The city.</param>
+    /// <param name="shape">The model.</param>
+    long Count(string cityId, VectorShape shape);
+
     /// <summary>The vectors of passages, of those that have one of their present text.</summary>
     /// <param name="cityId">The city.</param>
     /// <param name="shape">The model.</param>

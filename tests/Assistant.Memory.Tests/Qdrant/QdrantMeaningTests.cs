@@ -72,6 +72,8 @@ public sealed class QdrantMeaningTests : IAsyncLifetime
         await _server.Open().RebuildAsync(new[] { new[] { Indexing.TestDocuments.Of(99, "Hafen") } }.ToAsyncEnumerable(), Token);
         await _memory.SyncAsync(new Upserted(Paper("bike", "Der Radweg wird breiter.")), new Upserted(Paper("money", "Der Haushalt ist beschlossen.")));
 
+        (await new QdrantInspector(_server.Connect(), _server.Options, _memory.Memory.Index, _memory.Memory.Get<IKeptVectors>()).ExamineAsync(Token))
+            .ShouldHaveSingleItem().Problem.ShouldContain("0 of the");
         var found = await SearchAsync();
         found.ByMeaning.ShouldBeFalse();
         found.Reason.ShouldNotBeNull();

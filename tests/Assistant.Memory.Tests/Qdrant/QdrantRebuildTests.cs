@@ -129,9 +129,11 @@ public sealed class QdrantRebuildTests : IAsyncLifetime
     {
         var index = _server.Open();
         await index.ReplaceAsync([Of(1, "Turnhalle")], Token);
+        (await FindAsync(index, "Turnhalle")).ShouldBe([10]);
         await _server.DropAsync(_server.Double.Aliases["assistant-passages"]);
-
-        (await FindAsync(index, "Turnhalle")).ShouldBeEmpty();
+        for (var time = 0; time < 2; time++)
+            (await Should.ThrowAsync<PassageIndexException>(() => FindAsync(index, "Turnhalle"))).Message.ShouldContain("nicht mehr hat", customMessage: "an empty list would be a lie");
+        index.RebuildReason.ShouldNotBeNull().ShouldContain("no collection");
         await ReasonAsync(index, "no collection");
         await index.ReplaceAsync([Of(2, "Turnhalle")], Token);
         (await FindAsync(index, "Turnhalle")).ShouldBe([20]);

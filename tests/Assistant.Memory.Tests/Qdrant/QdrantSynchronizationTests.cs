@@ -56,7 +56,7 @@ public sealed class QdrantSynchronizationTests : IAsyncLifetime
     {
         await _server.Double.StopListeningAsync();
         var source = new ScriptedSource(new Upserted(Paper("a", "Turnhalle")), new Completed("1", true));
-        (await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(source))).Message.ShouldContain("nicht erreichbar");
+        (await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(source))).Message.ShouldContain("Der Suchserver ist nicht erreichbar. Was gelesen wurde, geht nicht verloren");
         await _server.Double.ListenAgainAsync();
         await _memory.SyncAsync(source);
 

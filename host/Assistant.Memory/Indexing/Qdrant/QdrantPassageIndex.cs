@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
@@ -33,6 +34,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
     private readonly QdrantMeanings _meanings;
     private readonly SemaphoreSlim _writing = new(1);
     private volatile string? _rebuildReason;
+    private volatile bool _wasThere;
 
     /// <summary>Asks nothing of the server yet.</summary>
     /// <param name="connection">The way to the server.</param>
@@ -73,13 +75,13 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
 
     public string? RebuildReason => _rebuildReason;
 
-    public Task OpenAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken));
+    public Task OpenAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken), Sentences.OfWrite);
 
     public Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken) => WriteAsync(
         async () =>
         {
             await _builder.RebuildAsync(documents, Version, cancellationToken);
-            _rebuildReason = null;
+            (_rebuildReason, _wasThere) = (null, true);
         },
         cancellationToken);
 
@@ -172,7 +174,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
         cancellationToken);
 
     // Qdrant optimises by itself; this is the time to see whether the dictionary is still that of these texts.
-    public Task OptimizeAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken));
+    public Task OptimizeAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken), Sentences.OfWrite);
 
     public void Dispose()
     {
@@ -224,7 +226,8 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
         for (var again = false; ; again = true)
         {
             if (await _generations.CurrentAsync(cancellationToken) is not { } generation)
-                return nothing;
+                return _wasThere ? throw Lost() : nothing;
+            _wasThere = true;
             try
             {
                 return await read(generation);
@@ -241,7 +244,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await RunAsync(write);
+            await RunAsync(write, Sentences.OfWrite);
         }
         finally
         {
@@ -249,13 +252,22 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
         }
     }
 
-    private Task RunAsync(Func<Task> run) => RunAsync(async () =>
+    // Nobody is to take an empty list for an answer.
+    private QdrantException Lost()
     {
-        await run();
-        return true;
-    });
+        _rebuildReason = RebuildReasons.Of(null, ReadOnlyDictionary<string, long>.Empty, Version, _options.Collection);
+        return _client.Failures.Create(QdrantFailure.Missing, $"the alias {_options.Collection} stands for no collection any more", "Run “assistant sync”: it builds the index anew from the stored documents.");
+    }
 
-    private async Task<T> RunAsync<T>(Func<Task<T>> run)
+    private Task RunAsync(Func<Task> run, Func<QdrantFailure, string>? sentence = null) => RunAsync(
+        async () =>
+        {
+            await run();
+            return true;
+        },
+        sentence);
+
+    private async Task<T> RunAsync<T>(Func<Task<T>> run, Func<QdrantFailure, string>? sentence = null)
     {
         try
         {
@@ -264,7 +276,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
         catch (QdrantException exception)
         {
             LogFailed(exception.Message);
-            throw new PassageIndexException(Sentences.Of(exception.Failure), exception);
+            throw new PassageIndexException((sentence ?? Sentences.OfSearch)(exception.Failure), exception);
         }
     }
 
