@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Indexing.Vectors;
 using Assistant.Memory.Retrieval;
 using Assistant.Storage;
@@ -14,7 +15,7 @@ namespace Assistant.Memory.Embedding;
 internal sealed partial class HybridSearch(
     IPassageIndex index,
     IEmbedder embedder,
-    CityVectors vectors,
+    ICityVectors vectors,
     QuestionVectors questions,
     PassageReader passages,
     RerankingStep reranking,
@@ -46,16 +47,17 @@ internal sealed partial class HybridSearch(
             return (null, null);
         try
         {
-            if (await vectors.FindAsync(access.CityId, cancellationToken) is not { } searched)
-                return (null, "its passages have not all been embedded yet");
-            if (!models.Contains(searched.Model.Name, StringComparer.OrdinalIgnoreCase))
-                return (null, $"its passages were embedded by {searched.Model.Name}, which is not set up any more, and not all of them by {models[0]} yet");
-            var allowing = index.AllowedAsync(access, query, cancellationToken);
-            var (question, reason) = await questions.FindAsync(searched.Model, query.Text, cancellationToken);
-            var filter = await allowing;
-            if (question is null)
-                return (null, reason);
-            return (await Task.Run(() => searched.Store.Search(question, query.Count, filter, cancellationToken), cancellationToken), null);
+            var (searched, missing) = await vectors.FindModelAsync(access.CityId, cancellationToken);
+            if (searched is null)
+                return (null, missing);
+            if (!models.Contains(searched.Name, StringComparer.OrdinalIgnoreCase))
+                return (null, $"its passages were embedded by {searched.Name}, which is not set up any more, and not all of them by {models[0]} yet");
+            var (question, reason) = await questions.FindAsync(searched, query.Text, cancellationToken);
+            return question is null ? (null, reason) : (await vectors.SearchAsync(searched, access, query, question, cancellationToken), null);
+        }
+        catch (PassageIndexException exception)
+        {
+            return (null, exception.InnerException?.Message ?? exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException or ObjectDisposedException)
         {

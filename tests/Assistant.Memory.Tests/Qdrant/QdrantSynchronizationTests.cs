@@ -56,7 +56,7 @@ public sealed class QdrantSynchronizationTests : IAsyncLifetime
     {
         await _server.Double.StopListeningAsync();
         var source = new ScriptedSource(new Upserted(Paper("a", "Turnhalle")), new Completed("1", true));
-        (await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(source))).Message.ShouldContain("nicht erreichbar");
+        (await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(source))).Message.ShouldContain("Der Suchserver ist nicht erreichbar. Was gelesen wurde, geht nicht verloren");
         await _server.Double.ListenAgainAsync();
         await _memory.SyncAsync(source);
 
@@ -66,10 +66,9 @@ public sealed class QdrantSynchronizationTests : IAsyncLifetime
     [Fact]
     public void Qdrant_holds_the_passages_only_where_it_is_set_up()
     {
-        using var own = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(new EgressConnector(new EgressOptions())).AddLogging()
-            .AddMemory(new MemoryOptions { Qdrant = _server.Options }).BuildServiceProvider();
-        own.GetRequiredService<IPassageIndex>().ShouldBeOfType<QdrantPassageIndex>();
-        own.GetRequiredService<QdrantInspector>().ShouldNotBeNull();
+        using var own = new TestMemory(services => services.AddSingleton(new EgressConnector(new EgressOptions())), options: new MemoryOptions { Qdrant = _server.Options });
+        own.Index.ShouldBeOfType<QdrantPassageIndex>();
+        own.Get<QdrantInspector>().ShouldNotBeNull();
         new QdrantOptions().IsOn.ShouldBeFalse();
     }
 
