@@ -42,6 +42,26 @@ async function startModels(models, port) {
   return child;
 }
 
+/** The demo town in a folder of its own, with more papers; each has its text as one file and is debated by one committee. */
+function withPapers(folder, papers) {
+  for (const part of ['council', 'files'])
+    cpSync(join(root, 'deploy/demo', part), join(folder, part), { recursive: true });
+  const path = join(folder, 'council/papers.json');
+  const all = JSON.parse(readFileSync(path, 'utf8'));
+  for (const { number, name, date, text, organization = 1 } of papers) {
+    const at = `${date}T09:00:00+01:00`;
+    const id = number.replace('/', '-');
+    writeFileSync(join(folder, 'files', `${id}-vorlage.txt`), text);
+    all.push({
+      id: `{base}/papers/${id}`, type: 'https://schema.oparl.org/1.1/Paper', body: '{base}/bodies/1', name, reference: number, date, paperType: 'Beschlussvorlage', created: at, modified: at,
+      mainFile: { id: `{base}/files/${id}-vorlage`, type: 'https://schema.oparl.org/1.1/File', name: 'Vorlage', fileName: `${id}-vorlage.txt`, mimeType: 'text/plain', accessUrl: `{base}/files/${id}-vorlage.txt`, created: at, modified: at },
+      consultation: [{ id: `{base}/consultations/extra-${id}`, type: 'https://schema.oparl.org/1.1/Consultation', paper: `{base}/papers/${id}`, organization: [`{base}/organizations/${organization}`], created: at, modified: at }],
+    });
+  }
+  writeFileSync(path, JSON.stringify(all));
+  return folder;
+}
+
 /**
  * @param {object} options
  * @param {boolean} [options.withModels] with the test model server
@@ -50,9 +70,10 @@ async function startModels(models, port) {
  * @param {number} [options.queue] how many may wait
  * @param {string[]} [options.plugins] fixture plugins beside the shipped ones: `Fixture.Parts`
  * @param {Record<string, string>} [options.settings] settings of the host, as environment
+ * @param {{ number: string, name: string, date: string, text: string, organization?: number }[]} [options.papers] papers beside those of the demo town
  * @param {boolean} [options.synchronized] whether the council's papers are read before the host starts
  */
-export async function startHost({ withModels = false, modelArguments = [], parallel = 2, queue = 1, plugins = [], settings = {}, synchronized = true } = {}) {
+export async function startHost({ withModels = false, modelArguments = [], parallel = 2, queue = 1, plugins = [], settings = {}, papers = [], synchronized = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'assistant-host-'));
   const [councilPort, port, modelsPort] = [await freePort(), await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
@@ -70,8 +91,9 @@ export async function startHost({ withModels = false, modelArguments = [], paral
     common.push('--plugins', target);
   }
 
+  const town = papers.length > 0 ? withPapers(join(folder, 'town'), papers) : join(root, 'deploy/demo');
   const startCouncil = async () => {
-    const child = spawn(built('Assistant.DemoCouncil', 'demo-council'), [join(root, 'deploy/demo'), String(councilPort)], { stdio: 'ignore' });
+    const child = spawn(built('Assistant.DemoCouncil', 'demo-council'), [town, String(councilPort)], { stdio: 'ignore' });
     await until(`http://127.0.0.1:${councilPort}/oparl/system`, child);
     return child;
   };

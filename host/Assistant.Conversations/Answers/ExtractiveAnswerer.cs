@@ -59,5 +59,5 @@ internal sealed class ExtractiveAnswerer(SentenceRanker ranker, RelevanceGate ga
     }
 
     private static Citation Cite(Quote quote, int number) =>
-        new(number, quote.Hit.Document, quote.Hit.File, quote.Hit.Link, quote.Hit.PassageId, quote.Text) { Facets = quote.Hit.Facets };
+        new(number, quote.Hit.Document, quote.Hit.File, quote.Hit.Link, quote.Hit.PassageId, quote.Text) { Facets = quote.Hit.Facets, IsRecognized = quote.Hit.IsRecognized };
 }

@@ -25,7 +25,7 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
     public async Task<Generation> WriteAsync(GenerationRequest request, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = request.Subject.Question;
-        var register = new SourceRegister();
+        var register = new SourceRegister { Relations = request.Relations };
         var attached = attachments.Register(request, register);
         var wanted = PromptOf(request, attached, register);
         Prompt prompt;

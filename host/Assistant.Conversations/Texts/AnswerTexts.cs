@@ -37,6 +37,18 @@ public sealed class AnswerTexts
     /// <summary>Said of an answer that could not be stored.</summary>
     public string NotKept => Text(nameof(NotKept));
 
+    /// <summary>Said of a quote that was recognised in a picture.</summary>
+    public string Recognized => Text(nameof(Recognized));
+
+    /// <summary>Said before the newest paper of the same title.</summary>
+    public string Newer => Text(nameof(Newer));
+
+    /// <summary>The same where that paper says the same at this place.</summary>
+    public string NewerSame => Text(nameof(NewerSame));
+
+    /// <summary>Said before other documents that hold the same text.</summary>
+    public string SameText => Text(nameof(SameText));
+
     /// <summary>The finding about an answer without any citation, in both languages.</summary>
     public static LocalizedText NoCitation { get; } = new(
         Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("de-DE"))!, Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("en-GB")));

@@ -5,6 +5,7 @@ using Assistant.Conversations.Generation;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Skills;
+using Assistant.Conversations.Sources;
 using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Tools;
@@ -49,7 +50,8 @@ internal sealed class TurnSteps(
         var tools = await toolCaller.CallAsync(subject, events, cancellationToken);
         // A question whose tool the words alone have found needs no model to choose one.
         var planning = tools.Count == 0 && role.IsInReach ? planner.PlanAsync(subject, text, skills, today, role, events, cancellationToken) : null;
-        var (hits, filters, relevance) = await search.SearchAsync(question, terms, IsAnswered(subject, tools) ? "" : completed, today, cancellationToken);
+        var found = await search.SearchAsync(question, terms, IsAnswered(subject, tools) ? "" : completed, today, cancellationToken);
+        var (hits, filters, relevance) = (found.Hits, found.Filters, found.Relevance);
         if (!filters.IsEmpty)
             events.TryWrite(new TurnEvent.Filtered(filters));
         events.TryWrite(new TurnEvent.Searched(hits.Count, terms.Passages));
@@ -60,31 +62,32 @@ internal sealed class TurnSteps(
         if (plan.WaitsForPerson && tools.Count == 0)
             return Tell(new Answer { Text = AnswerTexts.For(question.Culture).WaitsForDecision, Mode = AnswerMode.Extractive }, events);
         tools = [.. tools.Select(tool => tool with { Parts = Fitting(tool.Parts, question.Filters) })];
+        var relations = search.Relations(question, found.Distinct, [.. tools.SelectMany(tool => tool.Parts.OfType<Passages>()).SelectMany(passages => passages.Hits)]);
 
         var isRelevant = relevance.IsGiven;
         var generation = new Generation.Generation();
         if (role.IsInReach && (isRelevant || question.Attachments.Count > 0 || tools.Any(tool => tool is { Error: null, Parts.Count: > 0 })))
         {
-            var request = new GenerationRequest(subject, text, role) { Hits = isRelevant ? hits : [], Tools = tools, History = question.History, Today = today };
+            var request = new GenerationRequest(subject, text, role) { Hits = isRelevant ? hits : [], Relations = relations, Tools = tools, History = question.History, Today = today };
             generation = await generator.WriteAsync(request, events, cancellationToken);
         }
 
         if (generation.Answer is { } generated)
         {
-            var answer = Noting(generated, filters);
+            var answer = Noting(generated, filters, relations);
             events.TryWrite(new TurnEvent.Finished(answer));
             return answer;
         }
 
         return generation.Missing is not null
-            ? Tell(Noting(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, filters), events, generation.IsTold)
-            : Tell(Noting(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, filters), events);
+            ? Tell(Noting(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, filters, relations), events, generation.IsTold)
+            : Tell(Noting(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, filters, relations), events);
     }
 
     // The tool's table is then the whole answer, and its time and committee are those of the question already.
     private static bool IsAnswered(Subject subject, IReadOnlyList<ToolUse> tools) => subject.IsOfSkillAlone && tools.Any(tool => tool is { Error: null, Parts.Count: > 0 });
 
-    private static Answer Noting(Answer answer, AppliedFilters filters) => filters.IsEmpty ? answer : answer with { Filters = filters };
+    private static Answer Noting(Answer answer, AppliedFilters filters, SourceRelations relations) => relations.Complete(filters.IsEmpty ? answer : answer with { Filters = filters });
 
     // A tool searches for itself and knows nothing of what the person has set.
     private static IReadOnlyList<ToolPart> Fitting(IReadOnlyList<ToolPart> parts, SearchFilters given) => given.IsEmpty

@@ -77,7 +77,7 @@ public sealed class FacetedSearch
         [
             .. NearDuplicates.Group([.. documents.Select(document => (document.Best.Document.Title, document.Best.Text))]).Select(group => documents[group[0]] with
             {
-                SameText = [.. group.Skip(1).Select(at => documents[at].Best.Document)],
+                SameText = [.. group.Skip(1).Select(at => RelatedDocument.Of(documents[at].Best))],
                 Newer = newer.GetValueOrDefault(documents[group[0]].Best.Document.DocumentId),
             }),
         ];

@@ -27,6 +27,9 @@ public sealed record Hit
     /// <summary>The text of the passage, word for word as extracted.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Whether the text was recognised in a picture (OCR): it may hold misread letters and figures. Default: <see langword="false"/>.</summary>
+    public bool IsRecognized { get; init; }
+
     /// <summary>The document's facets. Default: empty.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);

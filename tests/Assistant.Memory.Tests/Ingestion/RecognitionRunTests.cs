@@ -48,6 +48,7 @@ public sealed class RecognitionRunTests : IAsyncLifetime
         passage.IsRecognized.ShouldBeTrue();
         passage.Start.ShouldBe(0);
         passage.Length.ShouldBe(passage.Text.Length);
+        (await _memory.SearchAsync("Beschluss")).Single().IsRecognized.ShouldBeTrue();
     }
 
     [Fact]

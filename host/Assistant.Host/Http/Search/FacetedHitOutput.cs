@@ -15,14 +15,12 @@ internal sealed record FacetedHitOutput(
     [property: JsonPropertyName("sameText")] IReadOnlyList<DocumentOutput> SameText,
     [property: JsonPropertyName("newer")] DocumentOutput? Newer)
 {
-    private static readonly Dictionary<string, IReadOnlyList<string>> s_noFacets = new(StringComparer.Ordinal);
-
     public static FacetedHitOutput Of(DocumentHits found, CultureInfo culture) => new(
         found.Best.Rank,
         Math.Round(found.Best.Score, 4),
         DocumentOutput.Of(found.Best.Document, found.Best.Facets, culture),
         PassageOutput.Of(found.Best),
         [.. found.More.Select(PassageOutput.Of)],
-        [.. found.SameText.Select(document => DocumentOutput.Of(document, s_noFacets, culture))],
-        found.Newer is { } newer ? DocumentOutput.Of(newer, s_noFacets, culture) : null);
+        [.. found.SameText.Select(document => DocumentOutput.Of(document, culture))],
+        found.Newer is { } newer ? DocumentOutput.Of(newer, culture) : null);
 }
