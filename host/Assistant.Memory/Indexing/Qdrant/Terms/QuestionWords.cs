@@ -9,7 +9,7 @@ namespace Assistant.Memory.Indexing.Qdrant.Terms;
 /// <param name="Words">The words of the question.</param>
 /// <param name="WordOf">Which of them a term stands for, by its index.</param>
 /// <param name="Phrases">What the question has in quotation marks.</param>
-internal sealed record QuestionWords(IReadOnlyList<SoughtWord> Words, IReadOnlyDictionary<int, int> WordOf, IReadOnlyList<(int ForwardId, int Place)[]> Phrases)
+internal sealed record QuestionWords(SoughtWord[] Words, Dictionary<int, int> WordOf, (int ForwardId, int Place)[][] Phrases)
 {
     public static QuestionWords Of(Question question, IReadOnlyList<QuotedPhrase> phrases, IVocabulary vocabulary)
     {
@@ -33,7 +33,7 @@ internal sealed record QuestionWords(IReadOnlyList<SoughtWord> Words, IReadOnlyD
             words.Add(new SoughtWord(term.Position, idf));
         }
 
-        return new QuestionWords(words, wordOf, [.. phrases.Select(phrase => phrase.Words.Select(word => (Index(word.Term), word.Place)).ToArray())]);
+        return new QuestionWords([.. words], wordOf, [.. phrases.Select(phrase => phrase.Words.Select(word => (Index(word.Term), word.Place)).ToArray())]);
     }
 
     private static int Index(string term) => unchecked((int)TermIndex.Of(term));

@@ -9,10 +9,10 @@ namespace Assistant.Memory.Indexing.Segments.Searching;
 /// </summary>
 internal sealed class PassageReading
 {
-    private readonly IReadOnlyList<SoughtWord> _words;
+    private readonly SoughtWord[] _words;
     private readonly RankingOptions _options;
-    private readonly IReadOnlyDictionary<int, int> _wordOf;
-    private readonly IReadOnlyList<(int ForwardId, int Place)[]> _phrases;
+    private readonly Dictionary<int, int> _wordOf;
+    private readonly (int ForwardId, int Place)[][] _phrases;
     private readonly HashSet<int> _phraseIds = [];
     private readonly double[] _near;
     private readonly int[] _follows;
@@ -25,12 +25,12 @@ internal sealed class PassageReading
     /// <param name="wordOf">Which of them a term stands for, by the term's number.</param>
     /// <param name="phrases">What the question has in quotation marks, by the terms' numbers.</param>
     /// <param name="options">The weights.</param>
-    public PassageReading(IReadOnlyList<SoughtWord> words, IReadOnlyDictionary<int, int> wordOf, IReadOnlyList<(int ForwardId, int Place)[]> phrases, RankingOptions options)
+    public PassageReading(SoughtWord[] words, Dictionary<int, int> wordOf, (int ForwardId, int Place)[][] phrases, RankingOptions options)
     {
         (_words, _wordOf, _phrases, _options) = (words, wordOf, phrases, options);
-        _near = new double[words.Count];
-        _bigrams = new (int, double)[words.Count];
-        _seen = new int[words.Count];
+        _near = new double[words.Length];
+        _bigrams = new (int, double)[words.Length];
+        _seen = new int[words.Length];
         _follows = [.. words.Select(word => Predecessor(words, word.Position))];
         foreach (var (id, _) in phrases.SelectMany(phrase => phrase))
             _phraseIds.Add(id);
@@ -156,6 +156,6 @@ internal sealed class PassageReading
         return all == 0 ? 0 : found / all;
     }
 
-    private static int Predecessor(IReadOnlyList<SoughtWord> words, int position) =>
+    private static int Predecessor(SoughtWord[] words, int position) =>
         words.Select(word => word.Position).Where(other => other < position).DefaultIfEmpty(-1).Max();
 }
