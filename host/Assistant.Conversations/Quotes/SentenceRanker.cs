@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Assistant.Conversations.Questions;
 using Assistant.Memory.German;
 using Assistant.Sdk;
@@ -8,7 +9,7 @@ namespace Assistant.Conversations.Quotes;
 /// Picks the sentences that speak most of what was asked: each counts the question's words in it, less those in the sentences beside it and
 /// in the title and heading above it; more where it holds the kind of answer that was asked for. Thread-safe.
 /// </summary>
-internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
+internal sealed partial class SentenceRanker(SentenceReader reader, GermanText german)
 {
     /// <summary>What a word of the title or heading counts: it says what the whole passage is about.</summary>
     private const double ContextWeight = 0.6;
@@ -110,10 +111,29 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
         return quote.Score - (Repetition * repeated / Math.Max(terms.Total, double.Epsilon));
     }
 
+    // The fee of last year and the fee of this year stand in the same sentence; so do a decision and its refusal.
+    private static bool Contradict(string first, string second)
+    {
+        if (Negation().IsMatch(first) != Negation().IsMatch(second))
+            return true;
+        var (figures, others) = (Figures(first), Figures(second));
+        return !figures.IsSubsetOf(others) && !others.IsSubsetOf(figures);
+    }
+
+    private static HashSet<string> Figures(string text) => Figure().Matches(text).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\d[\d.,]*\d|\d")]
+    private static partial Regex Figure();
+
+    [GeneratedRegex(@"\b(nicht|kein\w*|ohne)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Negation();
+
     private static bool SaysTheSame(Quote first, Quote second)
     {
         if (first.Text.Contains(second.Text, StringComparison.OrdinalIgnoreCase) || second.Text.Contains(first.Text, StringComparison.OrdinalIgnoreCase))
             return true;
+        if (Contradict(first.Text, second.Text))
+            return false;
         var shared = first.Terms.Count(second.Terms.Contains);
         return shared > 0 && shared >= SameWords * (first.Terms.Count + second.Terms.Count - shared);
     }

@@ -56,6 +56,19 @@ public sealed class RelatedSourcesTests : IDisposable
         CitationNotes.Of(ofOld, s_german).Single().Text.ShouldBe("Es gibt eine neuere Unterlage mit demselben Titel:");
     }
 
+    [Theory]
+    [InlineData("Für ein Beet wird eine Gebühr von 24 Euro erhoben.", "Für ein Beet wird eine Gebühr von 36 Euro erhoben.")]
+    [InlineData("Für ein Beet wird eine Gebühr erhoben.", "Für ein Beet wird keine Gebühr erhoben.")]
+    public async Task Sentences_that_contradict_each_other_are_both_quoted(string old, string current)
+    {
+        _turns = new TestTurns();
+        await _turns.SyncAsync(Of("old", "2024-03-01", "Gremium 1", old), Of("new", "2025-03-01", "Gremium 1", current));
+
+        var answer = await _turns.AskAsync("Welche Gebühr wird für ein Beet erhoben?");
+
+        answer.Citations.Select(citation => citation.Quote).Order().ShouldBe(new[] { old, current }.Order());
+    }
+
     [Fact]
     public void A_newer_paper_with_the_same_text_is_named_once_and_calmly()
     {

@@ -3,20 +3,20 @@ import type { DocumentRef } from '../host/types';
 import { useTexts } from '../texts';
 import { Icon } from '../ui/Icon';
 import { OtherDocument } from './OtherDocument';
-import { noteTexts } from './noteTexts';
+import { isSuperseded, noteTexts } from './noteTexts';
 
 interface Props { document: DocumentRef; recognized?: boolean; newer?: DocumentRef | null; sameText?: DocumentRef[] }
 
 /** What a reader should know before relying on a place in a document: there is a newer one, or the text was read from a scan. */
 export function SourceNotes({ document, recognized, newer, sameText = [] }: Props) {
   const texts = useTexts(noteTexts);
-  const isUnchanged = newer != null && sameText.some((other) => other.id === newer.id);
+  const isWarning = isSuperseded(newer, sameText);
   return (
     <>
       {newer && (
-        <p className={isUnchanged ? 'note' : 'note note-warning'}>
-          <Icon name={isUnchanged ? 'info' : 'warning'} size={16} />
-          <span>{isUnchanged ? texts.newerSame : texts.newer} <OtherDocument document={newer} beside={document} /></span>
+        <p className={isWarning ? 'note note-warning' : 'note'}>
+          <Icon name={isWarning ? 'warning' : 'info'} size={16} />
+          <span>{isWarning ? texts.newer : texts.newerSame} <OtherDocument document={newer} beside={document} /></span>
         </p>
       )}
       {recognized && <p className="note"><Icon name="info" size={16} /><span>{texts.recognized}</span></p>}
