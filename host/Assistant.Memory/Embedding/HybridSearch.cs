@@ -21,6 +21,12 @@ internal sealed partial class HybridSearch(
     TimeProvider timeProvider,
     ILogger<HybridSearch> logger)
 {
+    /// <summary>
+    /// How many passages of each ranking are fused; behind them the words' ranking goes on alone. The same for every depth: a page that is
+    /// turned goes on where the one before ended, and nearness, which never ends, fills no list with what has nothing to do with the question.
+    /// </summary>
+    internal const int Window = 100;
+
     private static readonly TimeSpan s_said = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, long> _lastSaid = new(StringComparer.Ordinal);
 
@@ -36,13 +42,14 @@ internal sealed partial class HybridSearch(
         if (reason is not null)
             Say(access.CityId, reason);
         var fused = near is null ? byWords : Fuse(access, query, byWords, near);
-        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason);
+        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason) { ByWords = byWords };
     }
 
     /// <summary>The nearest passages; else why there are none, for the operator, or neither where no embedder is set up.</summary>
     private async Task<(IReadOnlyList<VectorHit>? Hits, string? Reason)> NearestAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken)
     {
-        if (embedder.Models(access.CityId) is not { Count: > 0 } models)
+        // Everything is near to something: what holds no word would find anything.
+        if (embedder.Models(access.CityId) is not { Count: > 0 } models || !query.Text.Any(char.IsLetterOrDigit))
             return (null, null);
         try
         {
@@ -55,7 +62,7 @@ internal sealed partial class HybridSearch(
             var filter = await allowing;
             if (question is null)
                 return (null, reason);
-            return (await Task.Run(() => searched.Store.Search(question, query.Count, filter, cancellationToken), cancellationToken), null);
+            return (await Task.Run(() => searched.Store.Search(question, Math.Min(query.Count, Window), filter, cancellationToken), cancellationToken), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException or ObjectDisposedException)
         {
@@ -66,12 +73,15 @@ internal sealed partial class HybridSearch(
     private List<IndexHit> Fuse(AccessFilter access, IndexQuery query, IReadOnlyList<IndexHit> byWords, IReadOnlyList<VectorHit> near)
     {
         var documents = byWords.ToDictionary(hit => hit.Passage, hit => hit.Document);
-        var fused = ReciprocalRankFusion.Fuse([.. byWords.Select(hit => hit.Passage)], [.. near.Select(hit => hit.Passage)]).Take(query.Count).ToList();
+        var fused = ReciprocalRankFusion.Fuse([.. byWords.Take(Window).Select(hit => hit.Passage)], [.. near.Select(hit => hit.Passage)]);
         var others = passages.Documents(access, [.. fused.Select(hit => hit.Passage).Where(passage => !documents.ContainsKey(passage))]);
+        var known = fused.Select(hit => hit.Passage).ToHashSet();
         return
         [
             .. fused.Where(hit => documents.ContainsKey(hit.Passage) || others.ContainsKey(hit.Passage))
-                .Select(hit => new IndexHit(hit.Passage, documents.TryGetValue(hit.Passage, out var document) ? document : others[hit.Passage], hit.Score)),
+                .Select(hit => new IndexHit(hit.Passage, documents.TryGetValue(hit.Passage, out var document) ? document : others[hit.Passage], hit.Score))
+                .Concat(byWords.Index().Skip(Window).Where(hit => !known.Contains(hit.Item.Passage)).Select(hit => hit.Item with { Score = ReciprocalRankFusion.Score(hit.Index) }))
+                .Take(query.Count),
         ];
     }
 

@@ -54,20 +54,26 @@ public sealed class PassageSearch
         var access = AccessFilter.For(caller);
         // Long documents fill the first ranks with many passages of their own; look deep enough to find others behind them.
         var depth = Math.Max(100, count * 8);
-        var (found, _, _) = await _search.SearchAsync(
+        var found = await _search.SearchAsync(
             access,
             new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
             cancellationToken);
-        var chosen = Grouped(found, perDocument).ToList();
+        var chosen = Grouped(found.Hits, perDocument).ToList();
         var passages = _passages.Load(access, [.. chosen.Take(count).Select(hit => hit.Passage)]);
         // The ledger no longer shows a document that is just being taken back: others move up.
         if (passages.Count < Math.Min(count, chosen.Count))
             passages = _passages.Load(access, [.. chosen.Select(hit => hit.Passage)]);
+        var wordScores = (found.ByWords ?? []).ToDictionary(hit => hit.Passage, hit => hit.Score);
         return
         [
             .. chosen.Where(hit => passages.ContainsKey(hit.Passage))
                 .Take(count)
-                .Select((hit, position) => passages[hit.Passage] with { Rank = position + 1, Score = hit.Score }),
+                .Select((hit, position) => passages[hit.Passage] with
+                {
+                    Rank = position + 1,
+                    Score = hit.Score,
+                    WordScore = wordScores.TryGetValue(hit.Passage, out var score) ? score : null,
+                }),
         ];
     }
 

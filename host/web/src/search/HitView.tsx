@@ -27,6 +27,7 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
     <li className="hit">
       <h3><button type="button" className="hit-title" onClick={() => open(passage)}><Marked text={document.title} words={words} whole /></button></h3>
       <p className="hit-about">{about.map((one, index) => <span key={index}>{one}</span>)}</p>
+      {hit.byMeaning && <p className="hit-near"><Icon name="info" size={16} /><span>{texts.nearOnly}</span></p>}
       {newer && <p className="hit-newer"><Icon name="info" size={16} /><span>{texts.newer} <OtherDocument document={newer} /></span></p>}
       <Place passage={passage} words={words} />
       {more.length > 0 && (
