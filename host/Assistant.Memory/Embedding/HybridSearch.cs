@@ -21,12 +21,6 @@ internal sealed partial class HybridSearch(
     TimeProvider timeProvider,
     ILogger<HybridSearch> logger)
 {
-    /// <summary>
-    /// How many passages of each ranking are fused; behind them the words' ranking goes on alone. The same for every depth: a page that is
-    /// turned goes on where the one before ended, and nearness, which never ends, fills no list with what has nothing to do with the question.
-    /// </summary>
-    internal const int Window = 100;
-
     private static readonly TimeSpan s_said = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, long> _lastSaid = new(StringComparer.Ordinal);
 
@@ -41,7 +35,9 @@ internal sealed partial class HybridSearch(
         var (near, reason) = await nearing;
         if (reason is not null)
             Say(access.CityId, reason);
-        var fused = near is null ? byWords : Fuse(access, query, byWords, near);
+        var fused = near is null
+            ? byWords
+            : FusedRanking.Of(byWords, [.. near.Select(hit => hit.Passage)], others => passages.Documents(access, others), query.Count);
         return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason) { ByWords = byWords };
     }
 
@@ -62,27 +58,12 @@ internal sealed partial class HybridSearch(
             var filter = await allowing;
             if (question is null)
                 return (null, reason);
-            return (await Task.Run(() => searched.Store.Search(question, Math.Min(query.Count, Window), filter, cancellationToken), cancellationToken), null);
+            return (await Task.Run(() => searched.Store.Search(question, Math.Min(query.Count, FusedRanking.Window), filter, cancellationToken), cancellationToken), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException or ObjectDisposedException)
         {
             return (null, exception.Message);
         }
-    }
-
-    private List<IndexHit> Fuse(AccessFilter access, IndexQuery query, IReadOnlyList<IndexHit> byWords, IReadOnlyList<VectorHit> near)
-    {
-        var documents = byWords.ToDictionary(hit => hit.Passage, hit => hit.Document);
-        var fused = ReciprocalRankFusion.Fuse([.. byWords.Take(Window).Select(hit => hit.Passage)], [.. near.Select(hit => hit.Passage)]);
-        var others = passages.Documents(access, [.. fused.Select(hit => hit.Passage).Where(passage => !documents.ContainsKey(passage))]);
-        var known = fused.Select(hit => hit.Passage).ToHashSet();
-        return
-        [
-            .. fused.Where(hit => documents.ContainsKey(hit.Passage) || others.ContainsKey(hit.Passage))
-                .Select(hit => new IndexHit(hit.Passage, documents.TryGetValue(hit.Passage, out var document) ? document : others[hit.Passage], hit.Score))
-                .Concat(byWords.Index().Skip(Window).Where(hit => !known.Contains(hit.Item.Passage)).Select(hit => hit.Item with { Score = ReciprocalRankFusion.Score(hit.Index) }))
-                .Take(query.Count),
-        ];
     }
 
     // Once a minute for each city: every search of a day without an embedder would say the same.

@@ -128,16 +128,16 @@ public sealed class HybridSearchTests : IDisposable
     [Fact]
     public async Task A_deeper_search_begins_with_what_a_shallower_one_finds()
     {
-        await _memory.SyncAsync([.. Enumerable.Range(0, 3 * HybridSearch.Window).Select(i => new Upserted(Paper($"p{i}", string.Join(' ', Enumerable.Repeat("Radweg", 1 + (i % 7))) + $" Straße {i}")))]);
+        await _memory.SyncAsync([.. Enumerable.Range(0, 3 * FusedRanking.Window).Select(i => new Upserted(Paper($"p{i}", string.Join(' ', Enumerable.Repeat("Radweg", 1 + (i % 7))) + $" Straße {i}")))]);
         await _memory.EmbedAsync();
 
-        var shallow = await SearchAsync("Radweg", HybridSearch.Window);
-        var deep = await SearchAsync("Radweg", 4 * HybridSearch.Window);
+        var shallow = await SearchAsync("Radweg", FusedRanking.Window);
+        var deep = await SearchAsync("Radweg", 4 * FusedRanking.Window);
 
         deep.ByMeaning.ShouldBeTrue();
         deep.Hits.Take(shallow.Hits.Count).ShouldBe(shallow.Hits);
         deep.Hits.Select(hit => hit.Passage).ShouldBeUnique();
-        deep.Hits.Count.ShouldBe(3 * HybridSearch.Window);
+        deep.Hits.Count.ShouldBe(3 * FusedRanking.Window);
         deep.Hits.Select(hit => hit.Score).ShouldBeInOrder(SortDirection.Descending);
     }
 
