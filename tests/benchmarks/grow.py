@@ -13,14 +13,14 @@ columns = 'source, city, title, kind, reference, date, url, audience, facets, se
 for (document,) in ledger.execute('SELECT id FROM document WHERE pending <> 2 ORDER BY id').fetchall():
     if count >= wanted:
         break
-    copy = ledger.execute(f'INSERT INTO document ({columns}, external_id, pending) SELECT {columns}, external_id || ?, 1 FROM document WHERE id = ?', ('#copy', document)).lastrowid
+    copy = ledger.execute(f'INSERT INTO document ({columns}, external_id, pending) SELECT {columns}, external_id || ?, 0 FROM document WHERE id = ?', ('#copy', document)).lastrowid
     passages = ledger.execute('SELECT ordinal, page_from, page_to, heading, text FROM passage WHERE document = ?', (document,)).fetchall()
     for ordinal, page_from, page_to, heading, text in passages[:wanted - count]:
         words = text.split()
         shuffle(words)
         ledger.execute(
             'INSERT INTO passage (document, key, ordinal, page_from, page_to, heading, text) VALUES (?, ?, ?, ?, ?, ?, ?)',
-            (copy, f'copy-{copy}-{ordinal}', ordinal, page_from, page_to, heading, ' '.join(words)))
+            (copy, f'copy-{count}', ordinal, page_from, page_to, heading, ' '.join(words)))
         count += 1
 ledger.commit()
 shutil.rmtree(f'{data}/index', ignore_errors=True)
