@@ -81,7 +81,8 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<HybridSearch>(),
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
-        services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
+        services.AddSingleton(provider => new FacetedSearch(
+            provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<HybridSearch>(), provider.GetRequiredService<PassageReader>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton(provider => new IndexReport(
             provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<EmbeddingReport>()));

@@ -28,6 +28,16 @@ async function until(url, child) {
   throw new Error(`${url} did not answer within 30 seconds`);
 }
 
+/** Until passages are searched by meaning too: before that the same question would find other things. */
+async function embedded(url) {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const { index } = await (await fetch(`${url}/api/status`)).json();
+    if (index.searchedBy === 'words-and-meaning') return;
+    await new Promise(later => setTimeout(later, 50));
+  }
+  throw new Error(`${url} did not embed its passages within 30 seconds`);
+}
+
 async function end(child, signal = 'SIGTERM') {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise(resolved => child.once('exit', resolved));
@@ -109,8 +119,6 @@ export async function startHost({ withModels = false, modelArguments = [], paral
   let models = withModels ? await startModels(modelArguments, modelsPort) : undefined;
   const env = {
     ...process.env,
-    // The double's vectors mean nothing: what is found would be chance.
-    ASSISTANT__Embedding__IsOn: 'false',
     ...(withModels ? {
       ASSISTANT__Models__Endpoints__0__Url: modelsUrl,
       ASSISTANT__Models__Endpoints__0__Parallel: String(parallel),
@@ -129,6 +137,7 @@ export async function startHost({ withModels = false, modelArguments = [], paral
     return child;
   };
   let host = await serve();
+  if (withModels && synchronized && env.ASSISTANT__Embedding__IsOn !== 'false') await embedded(url);
 
   return {
     url,

@@ -23,8 +23,13 @@ internal sealed partial class SentenceRanker(SentenceReader reader, GermanText g
     /// <summary>A sentence with the kind of answer that was asked for.</summary>
     private const double ExpectedFactor = 1.7;
 
-    /// <summary>The share of a sentence's score that does not depend on the rank of its passage.</summary>
-    private const double RankFloor = 0.4;
+    /// <summary>The share of a sentence's score that does not depend on the place of its passage.</summary>
+    private const double PlaceFloor = 0.4;
+
+    /// <summary>
+    /// The place at which the other share has halved. Of 4, 8, 12 and 20 the one with which the two question sets cite as much by meaning as by words.
+    /// </summary>
+    private const double HalfPlace = 12;
 
     /// <summary>A sentence is left out when it scores less than this share of the best.</summary>
     private const double MinShare = 0.55;
@@ -41,7 +46,11 @@ internal sealed partial class SentenceRanker(SentenceReader reader, GermanText g
     /// <summary>The best sentences, best first, each adding something that those before it do not say.</summary>
     public IReadOnlyList<Quote> Rank(IReadOnlyList<Hit> hits, QuestionTerms terms, int count)
     {
-        var candidates = hits.SelectMany(hit => Candidates(hit, terms, hits[0].Score)).OrderByDescending(quote => quote.Score).ToList();
+        // By their words: these are what is quoted. A place among the hits, since scores differ in kind with how a search found them.
+        var candidates = hits.OrderByDescending(hit => hit.WordScore ?? double.NegativeInfinity)
+            .SelectMany((hit, place) => Candidates(hit, terms, PlaceFloor + ((1 - PlaceFloor) / (1 + (place / HalfPlace)))))
+            .OrderByDescending(quote => quote.Score)
+            .ToList();
         var chosen = new List<Quote>();
         while (chosen.Count < count && candidates.Count > 0)
         {
@@ -57,11 +66,10 @@ internal sealed partial class SentenceRanker(SentenceReader reader, GermanText g
         return [.. chosen.OrderByDescending(quote => quote.Score)];
     }
 
-    private IEnumerable<Quote> Candidates(Hit hit, QuestionTerms terms, double topScore)
+    private IEnumerable<Quote> Candidates(Hit hit, QuestionTerms terms, double placeFactor)
     {
         var title = $"{hit.Document.Title} {hit.Document.Reference}";
         var context = german.TermSet($"{title} {hit.Heading}");
-        var rank = topScore <= 0 ? 1 : RankFloor + ((1 - RankFloor) * hit.Score / topScore);
         var sentences = reader.Read(hit.Text);
         var passage = german.TermSet($"{title} {hit.Heading} {hit.Text}");
         for (var i = 0; i < sentences.Count; i++)
@@ -76,7 +84,7 @@ internal sealed partial class SentenceRanker(SentenceReader reader, GermanText g
                 continue;
             if (!isExpected && !terms.All.Any(term => term.MatchIn(sentence.Terms) > 0))
                 continue;
-            var score = Score(sentences, i, context, passage, terms) * rank * kind * (isExpected ? ExpectedFactor : 1);
+            var score = Score(sentences, i, context, passage, terms) * placeFactor * kind * (isExpected ? ExpectedFactor : 1);
             yield return new Quote(hit, QuoteShaper.Shape(hit.Text, sentences, i, stretch => terms.CoverageIn(german.TermSet(stretch))), sentence.Terms, score);
         }
     }

@@ -59,10 +59,15 @@ internal sealed class CityVectors(EmbeddingLedger ledger, IPassageIndex index, s
     }
 
     /// <summary>Reads through everything, and takes damaged vectors anew from the ledger.</summary>
-    public async Task VerifyAsync(string cityId, CancellationToken cancellationToken)
+    /// <returns>How many were damaged.</returns>
+    public async Task<int> VerifyAsync(string cityId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cityId, cancellationToken) is { } searched && await Task.Run(() => searched.Store.RemoveDamaged(thorough: true), cancellationToken) > 0)
+        if (await FindAsync(cityId, cancellationToken) is not { } searched)
+            return 0;
+        var damaged = await Task.Run(() => searched.Store.RemoveDamaged(thorough: true, cancellationToken), cancellationToken);
+        if (damaged > 0)
             await UpdateAsync(searched.Model, cancellationToken);
+        return damaged;
     }
 
     public async Task<(EmbeddingModel? Model, string? Reason)> FindModelAsync(string cityId, CancellationToken cancellationToken) =>

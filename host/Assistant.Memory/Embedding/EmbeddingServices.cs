@@ -37,7 +37,9 @@ internal static class EmbeddingServices
         services.AddSingleton(provider => new EmbeddingReport(
             provider.GetRequiredService<EmbeddingLedger>(),
             provider.GetRequiredService<IEmbedder>(),
-            provider.GetRequiredService<PassageEmbedder>()));
+            provider.GetRequiredService<PassageEmbedder>(),
+            provider.GetRequiredService<CityVectors>(),
+            options));
         services.AddSingleton<QuestionVectors>();
         services.AddSingleton(provider => new RerankingStep(
             provider.GetService<IReranker>(),

@@ -36,14 +36,17 @@ internal sealed partial class HybridSearch(
         var (near, reason) = await nearing;
         if (reason is not null)
             Say(access.CityId, reason);
-        var fused = near is null ? byWords : Fuse(access, query, byWords, near);
-        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason);
+        var fused = near is null
+            ? byWords
+            : FusedRanking.Of(byWords, [.. near.Select(hit => hit.Passage)], others => passages.Documents(access, others), query.Count);
+        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason) { ByWords = byWords };
     }
 
     /// <summary>The nearest passages; else why there are none, for the operator, or neither where no embedder is set up.</summary>
     private async Task<(IReadOnlyList<VectorHit>? Hits, string? Reason)> NearestAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken)
     {
-        if (embedder.Models(access.CityId) is not { Count: > 0 } models)
+        // Everything is near to something: what holds no word would find anything.
+        if (embedder.Models(access.CityId) is not { Count: > 0 } models || !query.Text.Any(char.IsLetterOrDigit))
             return (null, null);
         try
         {
@@ -53,7 +56,7 @@ internal sealed partial class HybridSearch(
             if (!models.Contains(searched.Name, StringComparer.OrdinalIgnoreCase))
                 return (null, $"its passages were embedded by {searched.Name}, which is not set up any more, and not all of them by {models[0]} yet");
             var (question, reason) = await questions.FindAsync(searched, query.Text, cancellationToken);
-            return question is null ? (null, reason) : (await vectors.SearchAsync(searched, access, query, question, cancellationToken), null);
+            return question is null ? (null, reason) : (await vectors.SearchAsync(searched, access, query with { Count = Math.Min(query.Count, FusedRanking.Window) }, question, cancellationToken), null);
         }
         catch (PassageIndexException exception)
         {
@@ -63,18 +66,6 @@ internal sealed partial class HybridSearch(
         {
             return (null, exception.Message);
         }
-    }
-
-    private List<IndexHit> Fuse(AccessFilter access, IndexQuery query, IReadOnlyList<IndexHit> byWords, IReadOnlyList<VectorHit> near)
-    {
-        var documents = byWords.ToDictionary(hit => hit.Passage, hit => hit.Document);
-        var fused = ReciprocalRankFusion.Fuse([.. byWords.Select(hit => hit.Passage)], [.. near.Select(hit => hit.Passage)]).Take(query.Count).ToList();
-        var others = passages.Documents(access, [.. fused.Select(hit => hit.Passage).Where(passage => !documents.ContainsKey(passage))]);
-        return
-        [
-            .. fused.Where(hit => documents.ContainsKey(hit.Passage) || others.ContainsKey(hit.Passage))
-                .Select(hit => new IndexHit(hit.Passage, documents.TryGetValue(hit.Passage, out var document) ? document : others[hit.Passage], hit.Score)),
-        ];
     }
 
     // Once a minute for each city: every search of a day without an embedder would say the same.

@@ -25,6 +25,13 @@ public interface IPassageIndex
     Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
+    /// Reads through everything that the index keeps itself and compares it with its checksums, which takes seconds; a finding is a
+    /// <see cref="RebuildReason"/> from then on. An index on a server leaves that to the server.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task VerifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Builds the index anew beside the old one, learning from the texts which words compounds are made of, and switches over at once.
     /// Searches go on in the old one meanwhile; other writes wait.
     /// </summary>

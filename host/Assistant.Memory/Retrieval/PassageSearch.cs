@@ -49,16 +49,11 @@ public sealed class PassageSearch
     {
         var (access, count) = (AccessFilter.For(caller), Count(query));
         var chosen = await FindAsync(access, query, implied, cancellationToken);
-        var passages = _passages.Load(access, [.. chosen.Take(count).Select(hit => hit.Passage)]);
+        var passages = _passages.Load(access, [.. chosen.Take(count).Select(found => found.Passage)]);
         // The ledger no longer shows a document that is just being taken back: others move up.
         if (passages.Count < Math.Min(count, chosen.Count))
-            passages = _passages.Load(access, [.. chosen.Select(hit => hit.Passage)]);
-        return
-        [
-            .. chosen.Where(hit => passages.ContainsKey(hit.Passage))
-                .Take(count)
-                .Select((hit, position) => passages[hit.Passage] with { Rank = position + 1, Score = hit.Score }),
-        ];
+            passages = _passages.Load(access, [.. chosen.Select(found => found.Passage)]);
+        return [.. Loaded(chosen, passages).Take(count).Select((hit, position) => hit with { Rank = position + 1 })];
     }
 
     /// <summary>
@@ -78,8 +73,8 @@ public sealed class PassageSearch
         // Mostly the first turn is enough; the ranks behind are loaded only where texts are repeated.
         for (var looked = count; ; looked += count)
         {
-            var passages = _passages.Load(access, [.. chosen.Take(looked).Select(hit => hit.Passage)]);
-            distinct = DistinctHits.Of([.. chosen.Take(looked).Where(hit => passages.ContainsKey(hit.Passage)).Select(hit => passages[hit.Passage] with { Score = hit.Score })]);
+            var passages = _passages.Load(access, [.. chosen.Take(looked).Select(found => found.Passage)]);
+            distinct = DistinctHits.Of([.. Loaded(chosen.Take(looked), passages)]);
             if (distinct.Count >= count || looked >= chosen.Count)
                 break;
         }
@@ -125,16 +120,24 @@ public sealed class PassageSearch
         return Math.Clamp(query.Count, 1, MaxCount);
     }
 
-    private async Task<List<IndexHit>> FindAsync(AccessFilter access, RetrievalQuery query, DocumentFilter implied, CancellationToken cancellationToken)
+    private async Task<List<Found>> FindAsync(AccessFilter access, RetrievalQuery query, DocumentFilter implied, CancellationToken cancellationToken)
     {
         // Long documents fill the first ranks with many passages of their own; look deep enough to find others behind them.
         var depth = Math.Max(100, Count(query) * 8);
-        var (found, _, _) = await _search.SearchAsync(
+        var found = await _search.SearchAsync(
             access,
             new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
             cancellationToken);
-        return [.. Grouped(found, Math.Clamp(query.PerDocument, 1, 10))];
+        var wordScores = (found.ByWords ?? []).ToDictionary(hit => hit.Passage, hit => hit.Score);
+        return
+        [
+            .. Grouped(found.Hits, Math.Clamp(query.PerDocument, 1, 10))
+                .Select(hit => new Found(hit.Passage, hit.Score, wordScores.TryGetValue(hit.Passage, out var score) ? score : null)),
+        ];
     }
+
+    private static IEnumerable<Hit> Loaded(IEnumerable<Found> chosen, IReadOnlyDictionary<long, Hit> passages) =>
+        chosen.Where(found => passages.ContainsKey(found.Passage)).Select(found => passages[found.Passage] with { Score = found.Score, WordScore = found.WordScore });
 
     private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, int perDocument)
     {
@@ -148,4 +151,7 @@ public sealed class PassageSearch
             yield return hit;
         }
     }
+
+    /// <summary>A passage that was found, before it is loaded.</summary>
+    private readonly record struct Found(long Passage, double Score, double? WordScore);
 }

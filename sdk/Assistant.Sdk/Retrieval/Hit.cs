@@ -9,6 +9,12 @@ public sealed record Hit
     /// <summary>The higher the better; comparable only within one search.</summary>
     public required double Score { get; init; }
 
+    /// <summary>
+    /// How well its words alone fit the question, the higher the better; comparable only within one search. <see langword="null"/> where it was found
+    /// by its meaning alone, or the index does not tell. Default: that.
+    /// </summary>
+    public double? WordScore { get; init; }
+
     /// <summary>The document that the passage stands in.</summary>
     public required SourceReference Document { get; init; }
 

@@ -34,6 +34,9 @@ export interface EndpointStatus {
 
 export interface QueueStatus { city: string; waiting: number; oldestSeconds: number | null }
 
+/** By what a city is searched, and how far its passages have been embedded. */
+export interface EmbeddingStatus { city: string; model: string | null; passages: number; embedded: number; failed: number; searchedBy: string | null; reason: string | null }
+
 export type SourceAction = 'sync' | 'full' | 'stop' | 'retry-failed';
 export interface SourceProgress { documents: number; files: number; passages: number; failed: number; seconds: number; percent: number | null; current: string | null }
 export interface SourceStatus {
@@ -80,6 +83,7 @@ export interface Overview {
   endpoints: EndpointStatus[];
   queue: QueueStatus[];
   sources: SourceStatus[];
+  embedding: EmbeddingStatus[];
   usage: UsageDay[];
   feedback: { open: number };
 }

@@ -33,7 +33,7 @@ export interface Status {
   ready: boolean;
   plugins: 'loading' | 'ready';
   stopping: boolean;
-  index: { state: 'ready' | 'rebuilding' | 'empty'; documents: number; syncing: boolean; lastSync: string | null; percent: number | null };
+  index: { state: 'ready' | 'rebuilding' | 'empty'; documents: number; syncing: boolean; lastSync: string | null; percent: number | null; searchedBy?: 'words' | 'words-and-meaning'; embedding?: { model: string; passages: number; embedded: number } | null };
   models: { configured: boolean; inReach: boolean; reason: string | null; nextProbe: string | null };
 }
 
@@ -159,10 +159,12 @@ export interface PendingApproval { id: string; tool: string; arguments: string; 
 
 export interface FacetValue { value: string; label: string; count: number; selected?: boolean }
 export interface Passage { id: string; page: number | null; text: string; heading: string | null; file: string | null; link: string | null; recognized?: boolean }
-export interface Hit { rank: number; score: number; document: DocumentRef; passage: Passage; more?: Passage[]; sameText?: DocumentRef[]; newer?: DocumentRef | null }
+export interface Hit { rank: number; score: number; byMeaning?: boolean; document: DocumentRef; passage: Passage; more?: Passage[]; sameText?: DocumentRef[]; newer?: DocumentRef | null }
 export interface SearchResult {
   hits: Hit[];
   total: number;
+  /** So many of them are found by their meaning alone; facets do not count them. */
+  byMeaning?: number;
   facets: { committee: FacetValue[]; paperType: FacetValue[]; outcome: FacetValue[]; year: FacetValue[] };
   words: { word: string; passages: number }[];
   implied: ImpliedFilter[];

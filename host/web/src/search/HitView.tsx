@@ -1,6 +1,7 @@
 import type { Hit, Passage } from '../host/types';
 import { useLanguage, useTexts } from '../texts';
 import { formatDate } from '../texts/format';
+import { Icon } from '../ui/Icon';
 import { Marked } from '../ui/Marked';
 import { SameText, SourceNotes } from '../viewer/SourceNotes';
 import { openDocument } from '../viewer/viewer';
@@ -27,6 +28,7 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
     <li className="hit">
       <h3><button type="button" className="hit-title" onClick={() => open(passage)}><Marked text={document.title} words={words} whole /></button></h3>
       <p className="hit-about">{about.map((one, index) => <span key={index}>{one}</span>)}</p>
+      {hit.byMeaning && <p className="hit-near"><Icon name="info" size={16} /><span>{texts.nearOnly}</span></p>}
       <Place passage={passage} words={words} />
       <SourceNotes document={document} recognized={passage.recognized} newer={newer} sameText={sameText} />
       {more.length > 0 && (

@@ -35,7 +35,8 @@ export function SearchPage() {
   usePageTitle(search.q ? `${texts.title}: ${search.q}` : texts.title);
 
   const go = (change: Partial<SearchState>) => navigate(searchPath({ ...search, ...change }));
-  const total = result ? texts.total(formatNumber(result.total, language), result.total === 1) : '';
+  const near = result?.byMeaning ?? 0;
+  const total = result ? [texts.total(formatNumber(result.total, language), result.total === 1), near > 0 && texts.byMeaning(formatNumber(near, language), near === 1)].filter(Boolean).join(', ') : '';
   useEffect(() => {
     if (state === 'ready' && result)
       announce(result.total === 0 ? texts.nothing : total);
@@ -65,6 +66,7 @@ export function SearchPage() {
               {narrowed > 0 ? texts.filtersCount(narrowed) : texts.filters}
             </Button>
             <div id="facets" className="search-facets-list" data-open={areFiltersOpen || undefined}>
+              {near > 0 && <p className="muted small">{texts.facetsByWords}</p>}
               <Facets facets={result.facets ?? noFacets} filters={search.filters} onChange={(filters) => go({ filters })} />
             </div>
           </aside>

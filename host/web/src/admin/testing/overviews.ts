@@ -18,5 +18,5 @@ export const usageDay = (change: Partial<UsageDay> = {}): UsageDay => ({
 
 export const overview = (change: Partial<Overview> = {}): Overview => ({
   at: '2026-11-22T14:05:00Z', version: '1.2.0', started: '2026-11-20T08:00:00Z', memoryBytes: 400_000_000, cities: [{ id: 'mainz', name: 'Mainz' }, { id: 'trier', name: { de: 'Trier', en: 'Treves' } }],
-  plugins: [plugin()], endpoints: [endpoint()], queue: [], sources: [source()], usage: [], feedback: { open: 0 }, ...change,
+  plugins: [plugin()], endpoints: [endpoint()], queue: [], sources: [source()], embedding: [], usage: [], feedback: { open: 0 }, ...change,
 });
