@@ -15,6 +15,9 @@ internal sealed record GenerationRequest(Subject Subject, string Text, RoleState
     /// <summary>What search found, best first.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
 
+    /// <summary>What the person's own files say.</summary>
+    public AttachedPassages Attached { get; init; } = AttachedPassages.None;
+
     /// <summary>What the tools gave.</summary>
     public IReadOnlyList<ToolUse> Tools { get; init; } = [];
 

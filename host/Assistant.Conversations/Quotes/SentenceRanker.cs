@@ -38,7 +38,7 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
     private const int PerDocument = 2;
 
     /// <summary>The best sentences, best first, each adding something that those before it do not say.</summary>
-    public IReadOnlyList<Quote> Rank(IReadOnlyList<Hit> hits, QuestionTerms terms, int count)
+    public IReadOnlyList<Quote> Rank(IReadOnlyList<Hit> hits, QuestionTerms terms, int count, int perDocument = PerDocument)
     {
         var candidates = hits.SelectMany(hit => Candidates(hit, terms, hits[0].Score)).OrderByDescending(quote => quote.Score).ToList();
         var chosen = new List<Quote>();
@@ -49,7 +49,7 @@ internal sealed class SentenceRanker(SentenceReader reader, GermanText german)
             candidates.Remove(best);
             if (chosen.Count > 0 && best.Score < chosen[0].Score * MinShare)
                 break;
-            if (!chosen.Any(quote => SaysTheSame(quote, best)) && chosen.Count(quote => quote.Hit.Document.DocumentId == best.Hit.Document.DocumentId) < PerDocument)
+            if (!chosen.Any(quote => SaysTheSame(quote, best)) && chosen.Count(quote => quote.Hit.Document.DocumentId == best.Hit.Document.DocumentId) < perDocument)
                 chosen.Add(best);
         }
 

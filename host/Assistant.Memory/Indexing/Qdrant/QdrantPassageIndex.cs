@@ -64,6 +64,8 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
 
     public string? RebuildReason => _rebuildReason;
 
+    GermanAnalyzer? IPassageIndex.AnalyzerOf(string cityId) => _generations.Known?.Analyzer;
+
     public Task OpenAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken));
 
     public Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken) => WriteAsync(

@@ -11,15 +11,13 @@ namespace Assistant.Memory.Indexing.Qdrant.State;
 /// </summary>
 internal sealed class Generation
 {
-    private readonly GermanAnalyzer _analyzer;
-
     public Generation(string collection, CollectionMetadata metadata, LearnedWords words, Func<CompoundDictionary, GermanAnalyzer> analyzers, RankingOptions weights)
     {
         Collection = collection;
         Metadata = metadata;
         Words = words;
-        _analyzer = analyzers(words.Compounds);
-        Terms = new TermReader(_analyzer);
+        Analyzer = analyzers(words.Compounds);
+        Terms = new TermReader(Analyzer);
         Vectors = new PassageVectors(weights, metadata);
     }
 
@@ -29,10 +27,12 @@ internal sealed class Generation
 
     public LearnedWords Words { get; }
 
+    public GermanAnalyzer Analyzer { get; }
+
     public TermReader Terms { get; }
 
     public PassageVectors Vectors { get; }
 
     /// <summary>A question as the collection is asked for it.</summary>
-    public QuestionVector Read(string question, SynonymList synonyms) => QuestionVector.Of(_analyzer.Analyze(question, Words.Vocabulary, synonyms), Words.Vocabulary);
+    public QuestionVector Read(string question, SynonymList synonyms) => QuestionVector.Of(Analyzer.Analyze(question, Words.Vocabulary, synonyms), Words.Vocabulary);
 }
