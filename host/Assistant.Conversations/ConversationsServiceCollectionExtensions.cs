@@ -61,7 +61,7 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
-        services.AddSingleton<AttachmentSources>();
+        services.AddSingleton<AttachmentSearch>();
         services.AddSingleton<SourceCheck>();
         services.AddApprovals(tools);
         services.AddSingleton(provider =>

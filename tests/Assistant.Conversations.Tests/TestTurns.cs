@@ -39,15 +39,27 @@ internal sealed class TestTurns : IDisposable
     {
     }
 
+    /// <summary>Without a model; documents and uploads are read under these settings.</summary>
+    public TestTurns(MemoryOptions memory)
+        : this(null, [], [], memory, [])
+    {
+    }
+
     public TestTurns(IModelRouter? models, IReadOnlyList<TurnFunction> functions, IReadOnlyList<PluginSkill>? skills = null, params TurnTool[] tools)
+        : this(models, functions, skills, new MemoryOptions(), tools)
+    {
+    }
+
+    private TestTurns(IModelRouter? models, IReadOnlyList<TurnFunction> functions, IReadOnlyList<PluginSkill>? skills, MemoryOptions memory, TurnTool[] tools)
     {
         _data = DataDirectory.Open(_folder, "test");
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<TimeProvider>(new FixedTime());
+        services.AddSingleton<FixedTime>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<FixedTime>());
         services.AddSingleton(_data);
         services.AddSingleton(new SqliteDatabase(_data.File("assistant.db"), TimeProvider.System));
-        services.AddMemory(new MemoryOptions());
+        services.AddMemory(memory);
         services.AddSingleton<IPluginCatalog>(new FakeCatalog(skills ?? []));
         services.AddSingleton(models ?? new TurnModel() { IsInReach = false });
         services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(_data.File("state.db"), provider.GetRequiredService<TimeProvider>()));

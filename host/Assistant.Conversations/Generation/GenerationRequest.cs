@@ -19,6 +19,9 @@ internal sealed record GenerationRequest(Subject Subject, string Text, RoleState
     /// <summary>How the documents of what was found stand to others.</summary>
     public SourceRelations Relations { get; init; } = SourceRelations.None;
 
+    /// <summary>What the person's own files say.</summary>
+    public AttachedPassages Attached { get; init; } = AttachedPassages.None;
+
     /// <summary>What the tools gave.</summary>
     public IReadOnlyList<ToolUse> Tools { get; init; } = [];
 

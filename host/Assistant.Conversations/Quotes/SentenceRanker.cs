@@ -44,7 +44,7 @@ internal sealed partial class SentenceRanker(SentenceReader reader, GermanText g
     private const int PerDocument = 2;
 
     /// <summary>The best sentences, best first, each adding something that those before it do not say.</summary>
-    public IReadOnlyList<Quote> Rank(IReadOnlyList<Hit> hits, QuestionTerms terms, int count)
+    public IReadOnlyList<Quote> Rank(IReadOnlyList<Hit> hits, QuestionTerms terms, int count, int perDocument = PerDocument)
     {
         // By their words: these are what is quoted. A place among the hits, since scores differ in kind with how a search found them.
         var candidates = hits.OrderByDescending(hit => hit.WordScore ?? double.NegativeInfinity)
@@ -59,7 +59,7 @@ internal sealed partial class SentenceRanker(SentenceReader reader, GermanText g
             candidates.Remove(best);
             if (chosen.Count > 0 && best.Score < chosen[0].Score * MinShare)
                 break;
-            if (!chosen.Any(quote => SaysTheSame(quote, best)) && chosen.Count(quote => quote.Hit.Document.DocumentId == best.Hit.Document.DocumentId) < PerDocument)
+            if (!chosen.Any(quote => SaysTheSame(quote, best)) && chosen.Count(quote => quote.Hit.Document.DocumentId == best.Hit.Document.DocumentId) < perDocument)
                 chosen.Add(best);
         }
 

@@ -155,9 +155,12 @@ public sealed class AnswerTexts
     /// <param name="wait">After which time there is.</param>
     public string PlainLanguageBusy(TimeSpan wait) => Text(nameof(PlainLanguageBusy), Math.Ceiling(wait.TotalSeconds));
 
-    /// <summary>Said where no model reads the files that the person has added.</summary>
+    /// <summary>Said before the quotes of the files that the person has added.</summary>
+    public string AttachmentsIntroduction => Text(nameof(AttachmentsIntroduction));
+
+    /// <summary>Said where no model reads the files that the person has added, and none of them speaks of the question's words.</summary>
     /// <param name="names">Their names.</param>
-    public string AttachmentsUnread(IReadOnlyList<string> names) => Text(nameof(AttachmentsUnread), Quoted(names));
+    public string AttachmentsUnquoted(IReadOnlyList<string> names) => Text(nameof(AttachmentsUnquoted), Quoted(names));
 
     /// <summary>Said of a file that the model has read a part of.</summary>
     /// <param name="name">Its name.</param>

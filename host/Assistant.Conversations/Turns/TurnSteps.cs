@@ -27,6 +27,7 @@ internal sealed class TurnSteps(
     ToolCaller toolCaller,
     ToolPlanner planner,
     FilteredSearch search,
+    AttachmentSearch attachments,
     IModelRouter models,
     GeneratedAnswerer generator,
     ExtractiveAnswerer extractor,
@@ -55,6 +56,7 @@ internal sealed class TurnSteps(
         if (!filters.IsEmpty)
             events.TryWrite(new TurnEvent.Filtered(filters));
         events.TryWrite(new TurnEvent.Searched(hits.Count, terms.Passages));
+        var attached = attachments.Find(subject, cancellationToken);
         var plan = planning is null ? ToolPlan.Nothing : await planning;
         if (planning is not null)
             tools = plan.Uses;
@@ -68,7 +70,7 @@ internal sealed class TurnSteps(
         var generation = new Generation.Generation();
         if (role.IsInReach && (isRelevant || question.Attachments.Count > 0 || tools.Any(tool => tool is { Error: null, Parts.Count: > 0 })))
         {
-            var request = new GenerationRequest(subject, text, role) { Hits = isRelevant ? hits : [], Relations = relations, Tools = tools, History = question.History, Today = today };
+            var request = new GenerationRequest(subject, text, role) { Hits = isRelevant ? hits : [], Attached = attached, Relations = relations, Tools = tools, History = question.History, Today = today };
             generation = await generator.WriteAsync(request, events, cancellationToken);
         }
 
@@ -81,13 +83,16 @@ internal sealed class TurnSteps(
 
         return generation.Missing is not null
             ? Tell(Noting(await extractor.RefuseAsync(subject, hits, tools, cancellationToken) with { Model = generation.Model, PromptVersion = generation.PromptVersion }, filters, relations), events, generation.IsTold)
-            : Tell(Noting(await extractor.WriteAsync(subject, hits, tools, cancellationToken) with { Notice = WithoutModel(question, role, generation) }, filters, relations), events);
+            : Tell(Noting(WithReason(await extractor.WriteAsync(subject, hits, tools, attached, cancellationToken), WithoutModel(question, role, generation)), filters, relations), events);
     }
 
     // The tool's table is then the whole answer, and its time and committee are those of the question already.
     private static bool IsAnswered(Subject subject, IReadOnlyList<ToolUse> tools) => subject.IsOfSkillAlone && tools.Any(tool => tool is { Error: null, Parts.Count: > 0 });
 
     private static Answer Noting(Answer answer, AppliedFilters filters, SourceRelations relations) => relations.Complete(filters.IsEmpty ? answer : answer with { Filters = filters });
+
+    private static Answer WithReason(Answer answer, string? reason) =>
+        reason is null ? answer : answer with { Notice = answer.Notice is { } notice ? $"{reason} {notice}" : reason };
 
     // A tool searches for itself and knows nothing of what the person has set.
     private static IReadOnlyList<ToolPart> Fitting(IReadOnlyList<ToolPart> parts, SearchFilters given) => given.IsEmpty
@@ -98,17 +103,13 @@ internal sealed class TurnSteps(
     private static string? WithoutModel(Question question, RoleState role, Generation.Generation generation)
     {
         var texts = AnswerTexts.For(question.Culture);
-        var reason = generation.Failure switch
+        return generation.Failure switch
         {
             PromptTooLongException exception => exception.Message,
             ModelException { Failure: ModelFailure.QueueFull or ModelFailure.Busy } busy => texts.ModelsBusy(busy.RetryAfter ?? TimeSpan.FromSeconds(30)),
             not null => texts.ModelFailed,
             null => role.Models.Count > 0 && !role.IsInReach ? texts.ModelOutOfReach : null,
         };
-        if (question.Attachments.Count == 0)
-            return reason;
-        var unread = texts.AttachmentsUnread([.. question.Attachments.Select(attachment => attachment.Name).Distinct(StringComparer.Ordinal)]);
-        return reason is null ? unread : $"{reason} {unread}";
     }
 
     private static Answer Tell(Answer answer, ChannelWriter<TurnEvent> events, bool replaces = false)

@@ -6,10 +6,10 @@ public sealed class EmbeddingReport
     private readonly EmbeddingLedger _ledger;
     private readonly IEmbedder _embedder;
     private readonly PassageEmbedder _passages;
-    private readonly CityVectors _vectors;
+    private readonly ICityVectors _vectors;
     private readonly EmbeddingOptions _options;
 
-    internal EmbeddingReport(EmbeddingLedger ledger, IEmbedder embedder, PassageEmbedder passages, CityVectors vectors, EmbeddingOptions options)
+    internal EmbeddingReport(EmbeddingLedger ledger, IEmbedder embedder, PassageEmbedder passages, ICityVectors vectors, EmbeddingOptions options)
     {
         _vectors = vectors;
         _options = options;

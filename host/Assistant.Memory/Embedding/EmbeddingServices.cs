@@ -38,7 +38,7 @@ internal static class EmbeddingServices
             provider.GetRequiredService<EmbeddingLedger>(),
             provider.GetRequiredService<IEmbedder>(),
             provider.GetRequiredService<PassageEmbedder>(),
-            provider.GetRequiredService<CityVectors>(),
+            provider.GetRequiredService<ICityVectors>(),
             options));
         services.AddSingleton<QuestionVectors>();
         services.AddSingleton(provider => new RerankingStep(

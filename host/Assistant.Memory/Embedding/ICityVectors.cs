@@ -25,10 +25,11 @@ internal interface ICityVectors
     /// <param name="cancellationToken">Ends it; the next time goes on.</param>
     Task UpdateAsync(EmbeddingModel model, CancellationToken cancellationToken);
 
-    /// <summary>Looks whether what is searched is whole.</summary>
+    /// <summary>Reads through what is searched, and takes damaged vectors anew from the ledger.</summary>
     /// <param name="cityId">The city.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    Task VerifyAsync(string cityId, CancellationToken cancellationToken);
+    /// <returns>How many were damaged.</returns>
+    Task<int> VerifyAsync(string cityId, CancellationToken cancellationToken);
 
     /// <summary>Lets go of a model that the city is not searched by.</summary>
     /// <param name="model">The model.</param>

@@ -57,7 +57,7 @@ internal sealed class IndexedVectors(EmbeddingLedger ledger, IMeaningIndex index
     }
 
     // The server sums its own blocks up.
-    public Task VerifyAsync(string cityId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<int> VerifyAsync(string cityId, CancellationToken cancellationToken) => Task.FromResult(0);
 
     public Task DeleteAsync(EmbeddingModel model, CancellationToken cancellationToken) =>
         model.Dimension > 0 ? index.DropAsync(model.CityId, model.Shape, cancellationToken) : Task.CompletedTask;

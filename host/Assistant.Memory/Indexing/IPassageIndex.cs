@@ -1,3 +1,5 @@
+using Assistant.Memory.German;
+
 namespace Assistant.Memory.Indexing;
 
 /// <summary>
@@ -80,6 +82,10 @@ public interface IPassageIndex
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>In no particular order.</returns>
     Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken);
+
+    /// <summary>By what the passages of a city are analysed; <see langword="null"/> where that is not known now.</summary>
+    /// <param name="cityId">The city.</param>
+    internal GermanAnalyzer? AnalyzerOf(string cityId) => null;
 
     /// <summary>Tidies up after many writes; changes no result.</summary>
     /// <param name="cancellationToken">As above.</param>

@@ -1,17 +1,20 @@
 using System.Globalization;
 using System.Text;
 using Assistant.Conversations.Uploads;
+using Assistant.Memory;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Tests.Extraction;
 using Assistant.Walls.Access;
 
 namespace Assistant.Conversations.Tests.Uploads;
 
+[Collection(UploadRecognitionTests.Collection)]
 public sealed class UploadReaderTests : IDisposable
 {
     private static readonly Caller s_anna = Caller.Visitor("rebstadt", "visitor-anna");
     private static readonly CultureInfo s_german = CultureInfo.GetCultureInfo("de-DE");
-    private readonly TestTurns _rooms = new();
+    private readonly TestTurns _rooms = new(new MemoryOptions { Extraction = new ExtractionOptions { Recognition = new RecognitionOptions { Enabled = false } } });
     private readonly string _folder = Directory.CreateTempSubdirectory("assistant-uploads-").FullName;
     private readonly UploadOptions _options = new() { MaxBytes = 200_000, MaxCharacters = 5_000, UnusedPerPerson = 5 };
     private readonly UploadReader _reader;

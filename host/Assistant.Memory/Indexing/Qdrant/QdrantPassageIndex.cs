@@ -75,6 +75,8 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex,
 
     public string? RebuildReason => _rebuildReason;
 
+    GermanAnalyzer? IPassageIndex.AnalyzerOf(string cityId) => _generations.Known?.Of(cityId).Analyzer;
+
     public Task OpenAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken), Sentences.OfWrite);
 
     public Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken) => WriteAsync(

@@ -11,16 +11,17 @@ internal sealed class CityTerms
     // Of a city that nothing was learned of; only BM25’s normalisation by length depends on it until the index is built from the ledger.
     private static readonly CityMetadata s_unlearned = new() { TextLength = 80, HeadingLength = 4, TitleLength = 8, DocumentLength = 400 };
 
-    private readonly GermanAnalyzer _analyzer;
     private readonly LearnedVocabulary _vocabulary;
 
     public CityTerms(CityMetadata lengths, LearnedWords words, Func<CompoundDictionary, GermanAnalyzer> analyzers, RankingOptions weights)
     {
-        _analyzer = analyzers(words.Compounds);
+        Analyzer = analyzers(words.Compounds);
         _vocabulary = words.Vocabulary;
-        Terms = new TermReader(_analyzer);
+        Terms = new TermReader(Analyzer);
         Vectors = new PassageVectors(weights, lengths);
     }
+
+    public GermanAnalyzer Analyzer { get; }
 
     public TermReader Terms { get; }
 
@@ -32,7 +33,7 @@ internal sealed class CityTerms
     /// <summary>A question as the city’s passages are asked for it, and as they are read for it then.</summary>
     public (QuestionVector Vector, QuestionWords Words) Read(string text, SynonymList synonyms)
     {
-        var question = _analyzer.Analyze(text, _vocabulary, synonyms);
-        return (QuestionVector.Of(question, _vocabulary), QuestionWords.Of(question, QuotedPhrase.In(text, _analyzer), _vocabulary));
+        var question = Analyzer.Analyze(text, _vocabulary, synonyms);
+        return (QuestionVector.Of(question, _vocabulary), QuestionWords.Of(question, QuotedPhrase.In(text, Analyzer), _vocabulary));
     }
 }
