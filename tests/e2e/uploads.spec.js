@@ -59,7 +59,7 @@ test('while a file is on its way its progress is shown and the question waits fo
   await attach(page, letter);
   await expect(files(page).getByRole('progressbar', { name: '„Anschreiben.txt“ wird hochgeladen' })).toBeVisible();
   await expect(send(page)).toBeDisabled();
-  await expect(page.getByText('Die Frage kann gesendet werden, sobald die Dateien hochgeladen sind.')).toBeVisible();
+  await expect(page.getByText('Die Frage kann gesendet werden, sobald die Dateien hochgeladen und gelesen sind.')).toBeVisible();
   await pictures(page, picture, 'uploads-progress');
   go();
   await expect(file(page, 'Anschreiben.txt')).toContainText('Bereit');
@@ -74,7 +74,7 @@ test('what cannot be read is refused with a reason before it is sent', async ({ 
     { name: 'Programm.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
     { name: 'Leer.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
     { name: 'Groß.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(21 * 1024 * 1024, 32) });
-  await expect(file(page, 'Programm.exe')).toContainText('Diese Art von Datei kann der Assistent nicht lesen. Möglich sind PDF, DOCX, XLSX, ODT, ODS, EML, Text, Markdown, CSV oder HTML.');
+  await expect(file(page, 'Programm.exe')).toContainText(/Diese Art von Datei kann der Assistent nicht lesen\. Möglich sind PDF, DOCX, XLSX, ODT, ODS, EML, Text, Markdown, CSV(, HTML, PNG, JPEG oder TIFF| oder HTML)\./);
   await expect(file(page, 'Leer.txt')).toContainText('Die Datei ist leer.');
   await expect(file(page, 'Groß.pdf')).toContainText(/zu groß. Möglich sind höchstens \d+ MB\./);
   await expect(page.locator('[aria-live]').filter({ hasText: '„Programm.exe“ ist nicht angehängt.' })).toHaveCount(1);
