@@ -66,6 +66,27 @@ test('while a file is on its way its progress is shown and the question waits fo
   await expect(send(page)).toBeEnabled();
 });
 
+test('a file that takes long to read says why', async ({ page, picture }) => {
+  // The file has arrived, and the host says nothing yet.
+  await page.addInitScript(() => {
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+      const answered = this.onload;
+      this.onload = event => { window.answerUpload = () => answered.call(this, event); };
+      send.call(this, body);
+    };
+  });
+  await open(page);
+  await attach(page, letter);
+  await expect(files(page).getByRole('progressbar', { name: '„Anschreiben.txt“ wird gelesen' })).toBeVisible();
+  await expect(file(page, 'Anschreiben.txt')).toContainText('Eingescannte Seiten und Bilder brauchen einige Sekunden je Seite');
+  await expect(page.locator('[aria-live]').filter({ hasText: '„Anschreiben.txt“ wird gelesen.' })).toHaveCount(1);
+  await pictures(page, picture, 'uploads-reading');
+  await page.evaluate(() => window.answerUpload());
+  await expect(file(page, 'Anschreiben.txt')).toContainText('Bereit');
+  await expect(file(page, 'Anschreiben.txt')).not.toContainText('Eingescannte Seiten und Bilder brauchen');
+});
+
 test('what cannot be read is refused with a reason before it is sent', async ({ page, picture }) => {
   await open(page);
   let sent = 0;
