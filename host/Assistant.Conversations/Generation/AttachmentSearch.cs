@@ -2,7 +2,6 @@ using System.Globalization;
 using Assistant.Conversations.Questions;
 using Assistant.Conversations.Turns;
 using Assistant.Conversations.Uploads;
-using Assistant.Memory.Extraction;
 using Assistant.Memory.Indexing.Texts;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
@@ -12,7 +11,7 @@ namespace Assistant.Conversations.Generation;
 /// <summary>
 /// Searches what the person has added as the council's documents are searched: all files of the turn together, and no others. Thread-safe.
 /// </summary>
-internal sealed class AttachmentSearch(TextIndex index, UploadCache cache, RelevanceGate gate)
+internal sealed class AttachmentSearch(UploadIndex uploads, TextIndex index, RelevanceGate gate)
 {
     /// <summary>As many as the second stage of the ranking looks at; a model's window seldom holds more.</summary>
     private const int MaxPassages = 200;
@@ -36,27 +35,11 @@ internal sealed class AttachmentSearch(TextIndex index, UploadCache cache, Relev
         return new AttachedPassages(files, ranked, hits, terms, gate.Judge(hits, terms));
     }
 
-    private AttachedFile File(Caller caller, Attachment attachment, int position, CancellationToken cancellationToken)
-    {
-        var id = "upload:" + (attachment.Id ?? (position + 1).ToString(CultureInfo.InvariantCulture));
-        var text = attachment.Id is { } stored
-            ? cache.Get(caller, stored, attachment.Text.Length, known => index.IsCurrent(caller, known), Build)
-            : Build();
-        return new AttachedFile(id, attachment.Name, attachment.IsEarlier, text);
-
-        IndexedText Build() => index.Build(caller, attachment.Name, Pages(attachment.Text), cancellationToken);
-    }
-
-    private static ExtractedText Pages(string text)
-    {
-        var pages = text.Split('\f');
-        return new ExtractedText
-        {
-            Pages = [.. pages.Select((page, number) => new ExtractedPage(number + 1, page))],
-            HasPages = pages.Length > 1,
-            Outcome = ExtractionOutcome.Complete,
-        };
-    }
+    private AttachedFile File(Caller caller, Attachment attachment, int position, CancellationToken cancellationToken) => new(
+        "upload:" + (attachment.Id ?? (position + 1).ToString(CultureInfo.InvariantCulture)),
+        attachment.Name,
+        attachment.IsEarlier,
+        uploads.Of(caller, attachment.Id, attachment.Name, attachment.Text, cancellationToken));
 
     private static Hit Hit(AttachedPassage passage, int rank, double score) => new()
     {

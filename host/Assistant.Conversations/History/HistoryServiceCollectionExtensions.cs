@@ -19,6 +19,7 @@ public static class HistoryServiceCollectionExtensions
     {
         services.AddSingleton(runner);
         services.AddSingleton(provider => new UploadCache(provider.GetService<UploadOptions>() ?? new UploadOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UploadIndex>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationTrash>();
         services.AddSingleton<ConversationSearch>();

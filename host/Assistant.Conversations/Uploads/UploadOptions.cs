@@ -27,7 +27,7 @@ public sealed class UploadOptions
     /// <summary>How many scanned pages of a file are recognised; 0 for none. Default: 20, about as many as the time lasts for.</summary>
     public int RecognitionPages { get; set; } = 20;
 
-    /// <summary>How many characters of files are kept analysed in memory, some eight bytes each; 0 for none. Default: 10,000,000.</summary>
+    /// <summary>How many characters of files are kept analysed in memory, some three bytes each; 0 for none. Default: 10,000,000.</summary>
     public int CachedCharacters { get; set; } = 10_000_000;
 
     /// <summary>Checks the ranges.</summary>

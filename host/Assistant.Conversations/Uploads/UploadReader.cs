@@ -10,7 +10,7 @@ namespace Assistant.Conversations.Uploads;
 /// Takes files: reads their text as that of a document, under the same limits, and keeps the text. Scans and photographs are recognised as far as somebody
 /// can be made to wait for it. What a file is, its bytes say, never its name; the file itself is gone when its text is read. Thread-safe.
 /// </summary>
-public sealed class UploadReader(ITextExtractor extractor, UploadStore store, UploadFolder folder, UploadOptions options) : IDisposable
+public sealed class UploadReader(ITextExtractor extractor, UploadStore store, UploadIndex index, UploadFolder folder, UploadOptions options) : IDisposable
 {
     private const int MaxName = 200;
     private const int BlockBytes = 81_920;
@@ -112,6 +112,8 @@ public sealed class UploadReader(ITextExtractor extractor, UploadStore store, Up
             text = text[..options.MaxCharacters];
         int? pages = extracted.HasPages ? extracted.Pages.Count : null;
         var id = await store.AddAsync(caller, name, pages, text, cancellationToken);
+        // While the question is still being written.
+        index.Of(caller, id, name, text, cancellationToken);
         return new Upload(id, name, pages, text.Length, UploadVerdict.Notice(extracted, isCut ? options.MaxCharacters : null, UploadTexts.For(culture)));
     }
 

@@ -19,7 +19,7 @@ public sealed class UploadReaderTests : IDisposable
     private readonly UploadOptions _options = new() { MaxBytes = 200_000, MaxCharacters = 5_000, UnusedPerPerson = 5 };
     private readonly UploadReader _reader;
 
-    public UploadReaderTests() => _reader = new UploadReader(_rooms.Get<ITextExtractor>(), _rooms.Get<UploadStore>(), new UploadFolder(_folder), _options);
+    public UploadReaderTests() => _reader = new UploadReader(_rooms.Get<ITextExtractor>(), _rooms.Get<UploadStore>(), _rooms.Get<UploadIndex>(), new UploadFolder(_folder), _options);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -47,6 +47,17 @@ public sealed class UploadReaderTests : IDisposable
 
         (upload.Pages, upload.Notice).ShouldBe((3, "Auf 1 von 3 Seiten steht kein Text, den der Assistent lesen kann: Sie sind leer oder eingescannt."));
         (await TextAsync(upload)).Split('\f').Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_file_is_analysed_as_it_is_taken()
+    {
+        var upload = await AddAsync("notiz.txt", Encoding.UTF8.GetBytes("Der Deich kostet vier Millionen."));
+
+        var cache = _rooms.Get<UploadCache>();
+        (cache.Built, cache.Characters).ShouldBe((1, upload.Characters));
+        _rooms.Get<UploadIndex>().Of(s_anna, upload.Id, upload.Name, await TextAsync(upload), Token);
+        cache.Built.ShouldBe(1);
     }
 
     [Fact]

@@ -118,7 +118,7 @@ public sealed class UploadRecognitionTests : IDisposable
     {
         var extractor = new HeldExtractor();
         var rooms = Keep(new TestTurns());
-        using var reader = new UploadReader(extractor, rooms.Get<UploadStore>(), Folder(), new UploadOptions { AtATime = 1, RecognitionTime = TimeSpan.FromSeconds(1) });
+        using var reader = new UploadReader(extractor, rooms.Get<UploadStore>(), rooms.Get<UploadIndex>(), Folder(), new UploadOptions { AtATime = 1, RecognitionTime = TimeSpan.FromSeconds(1) });
         var first = AddAsync(reader, "scan"u8.ToArray());
 
         (await AddAsync(reader, "text"u8.ToArray())).Notice.ShouldBeNull();
@@ -141,7 +141,7 @@ public sealed class UploadRecognitionTests : IDisposable
         var rooms = Keep(new TestTurns());
         var options = new UploadOptions();
         change?.Invoke(options);
-        return (Keep(new UploadReader(Extractor(new ExtractionOptions { Recognition = recognition }), rooms.Get<UploadStore>(), Folder(), options)), rooms.Get<UploadStore>());
+        return (Keep(new UploadReader(Extractor(new ExtractionOptions { Recognition = recognition }), rooms.Get<UploadStore>(), rooms.Get<UploadIndex>(), Folder(), options)), rooms.Get<UploadStore>());
     }
 
     // By the system's clock: children are ended by it.

@@ -26,8 +26,8 @@ public sealed class UploadTests(HttpHost http) : IClassFixture<HttpHost>
         var events = await browser.AskAsync("Wer bekam den Zuschlag?", "run-1", "thread-upload", forwarded: new JsonObject { ["attachments"] = new JsonArray(id) });
 
         // This host has no model: the file is quoted, with its page.
-        var citation = ValueOf(events, "answer").GetProperty("citations")[0];
-        (citation.GetProperty("quote").GetString(), citation.GetProperty("document").GetProperty("page").GetInt32()).ShouldBe(("Der Zuschlag ging an die Firma Berg.", 1));
+        var citation = ValueOf(events, "sources")[0];
+        (citation.GetProperty("quote").GetString(), citation.GetProperty("page").GetInt32()).ShouldBe(("Der Zuschlag ging an die Firma Berg.", 1));
         var attached = (await browser.GetAsync("/api/conversations/thread-upload")).GetProperty("messages")[0].GetProperty("attachments")[0];
         (attached.GetProperty("id").GetString(), attached.GetProperty("name").GetString()).ShouldBe((id, "Vergabe Rutsche.pdf"));
         using var used = await browser.SendAsync(HttpMethod.Delete, "/api/uploads/" + id, null);
