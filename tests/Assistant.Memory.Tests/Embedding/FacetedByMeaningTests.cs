@@ -57,7 +57,7 @@ public sealed class FacetedByMeaningTests : IDisposable
             var page = await SearchAsync("Fahrradstraße", offset, 10);
             total = page.Total;
             ids.AddRange(page.Documents.Select(document => document.Best.Document.DocumentId));
-            ids.AddRange(page.Documents.SelectMany(document => document.SameText).Select(document => document.DocumentId));
+            ids.AddRange(page.Documents.SelectMany(document => document.SameText).Select(document => document.Document.DocumentId));
         }
 
         ids.ShouldBeUnique();
