@@ -119,6 +119,8 @@ export async function startHost({ withModels = false, modelArguments = [], paral
   let models = withModels ? await startModels(modelArguments, modelsPort) : undefined;
   const env = {
     ...process.env,
+    // What the tests count is what words find; meaning would add what is near. A test that wants it says so.
+    ASSISTANT__Embedding__IsOn: 'false',
     ...(withModels ? {
       ASSISTANT__Models__Endpoints__0__Url: modelsUrl,
       ASSISTANT__Models__Endpoints__0__Parallel: String(parallel),
@@ -137,7 +139,7 @@ export async function startHost({ withModels = false, modelArguments = [], paral
     return child;
   };
   let host = await serve();
-  if (withModels && synchronized && env.ASSISTANT__Embedding__IsOn !== 'false') await embedded(url);
+  if (withModels && synchronized && env.ASSISTANT__Embedding__IsOn === 'true') await embedded(url);
 
   return {
     url,

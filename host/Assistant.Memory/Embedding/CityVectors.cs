@@ -101,7 +101,7 @@ internal sealed class CityVectors(EmbeddingLedger ledger, IPassageIndex index, s
 
     private void Update(EmbeddingModel model, VectorStore store, CancellationToken cancellationToken)
     {
-        store.RemoveDamaged();
+        store.RemoveDamaged(thorough: false, cancellationToken);
         var held = store.Embeddings();
         var lacking = ledger.Links(model).Where(link => !(held.Remove(link.Passage, out var embedding) && embedding == link.Embedding)).ToList();
         store.Remove(held.Keys);

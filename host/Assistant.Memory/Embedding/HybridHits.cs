@@ -10,4 +10,7 @@ internal sealed record HybridHits(IReadOnlyList<IndexHit> Hits, bool ByMeaning, 
 {
     /// <summary>The ranking by words alone, as deep; <see langword="null"/> where the index itself puts both together. Default: that.</summary>
     public IReadOnlyList<IndexHit>? ByWords { get; init; }
+
+    /// <summary>The nearest passages, nearest first; <see langword="null"/> as above. Default: that.</summary>
+    public IReadOnlyList<long>? Near { get; init; }
 }

@@ -36,10 +36,11 @@ internal sealed partial class HybridSearch(
         var (near, reason) = await nearing;
         if (reason is not null)
             Say(access.CityId, reason);
-        var fused = near is null
+        List<long>? nearest = near is null ? null : [.. near.Select(hit => hit.Passage)];
+        var fused = nearest is null
             ? byWords
-            : FusedRanking.Of(byWords, [.. near.Select(hit => hit.Passage)], others => passages.Documents(access, others), query.Count);
-        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason) { ByWords = byWords };
+            : FusedRanking.Of(byWords, nearest, others => passages.Documents(access, others), query.Count);
+        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason) { ByWords = byWords, Near = nearest };
     }
 
     /// <summary>The nearest passages; else why there are none, for the operator, or neither where no embedder is set up.</summary>

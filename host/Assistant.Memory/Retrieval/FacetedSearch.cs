@@ -14,6 +14,13 @@ public sealed class FacetedSearch
     private const int PerDocument = 4;
     private const int FirstDepth = 400;
     private const int MaxDepth = 50_000;
+
+    /// <summary>
+    /// What words do not find is listed only where it is among so many nearest passages: something is always near, and a list of six papers that hold
+    /// the word must not become one of seventy.
+    /// </summary>
+    private const int NearEnough = 10;
+
     private readonly IPassageIndex _index;
     private readonly HybridSearch _search;
     private readonly PassageReader _passages;
@@ -54,10 +61,13 @@ public sealed class FacetedSearch
         {
             var asked = new IndexQuery(query.Text, depth) { Filter = query.Filter };
             var found = await _search.SearchAsync(access, asked, cancellationToken);
-            var documents = found.Hits.GroupBy(hit => hit.Document).ToList();
+            var nearAlone = found.ByMeaning ? await NearAloneAsync(access, asked, found, cancellationToken) : [];
+            var near = (found.Near ?? []).Take(NearEnough).ToHashSet();
+            var nearEnough = found.Hits.Where(hit => near.Contains(hit.Passage)).Select(hit => hit.Document).ToHashSet();
+            var documents = found.Hits.Where(hit => !nearAlone.Contains(hit.Document) || nearEnough.Contains(hit.Document)).GroupBy(hit => hit.Document).ToList();
             if (documents.Count < offset + count && found.Hits.Count >= depth && depth * 8 <= MaxDepth)
                 continue;
-            var nearAlone = found.ByMeaning ? await NearAloneAsync(access, asked, found, cancellationToken) : [];
+            nearAlone.IntersectWith(nearEnough);
             return ([.. documents.Skip(offset).Take(count).Select(hits => hits.Take(PerDocument).ToList())], nearAlone);
         }
     }

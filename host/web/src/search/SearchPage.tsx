@@ -77,6 +77,7 @@ export function SearchPage() {
             </div>
             <Narrowed search={search} result={result} onChange={go} />
             {state === 'loading' && <Loading text={texts.loading} />}
+            {result.total > 0 && result.total === near && <Alert kind="info" title={texts.nothingByWords} />}
             {result.total === 0
               ? <Nothing words={result.words.filter((one) => one.passages === 0).map((one) => one.word)} isNarrowed={narrowed > 0} onReset={() => go({ filters: {} })} />
               : <ul className="hits">{result.hits.map((hit) => <HitView key={hit.document.id} hit={hit} words={words} />)}</ul>}
