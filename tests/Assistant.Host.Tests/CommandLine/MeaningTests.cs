@@ -34,7 +34,7 @@ public sealed class MeaningTests : IAsyncLifetime
             var index = await WhenEmbeddedAsync(host);
             index.GetProperty("embedding").GetProperty("model").GetString().ShouldBe("nomic-embed-text");
             index.GetProperty("embedding").GetProperty("passages").GetInt32().ShouldBe(1);
-            using var response = await host.GetAsync("/api/search?view=faceted&q=Fahrradwege");
+            using var response = await host.GetAsync("/api/search?view=faceted&q=Brunnen");
             using var found = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             found.RootElement.GetProperty("total").GetInt32().ShouldBe(1);
             found.RootElement.GetProperty("byMeaning").GetInt32().ShouldBe(1);
