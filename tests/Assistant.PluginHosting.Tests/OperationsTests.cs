@@ -104,7 +104,7 @@ public sealed class OperationsTests
 
         lab.Status("good").State.ShouldBe(PluginState.Active);
         lab.Status("good").Version.ShouldBe("9.9.9");
-        await ManualTime.UntilAsync(() => lab.Status("good").Retired is [{ State: PluginState.Unloaded }], TestContext.Current.CancellationToken);
+        await lab.RetiredAsync("good", retired => retired is [{ State: PluginState.Unloaded }]);
         lab.Status("good").Retired.Single().ShouldSatisfyAllConditions(
             old => old.Version.ShouldBe("1.0.0"), old => old.Cause!.Code.ShouldBe(PluginReasonCode.Unloaded));
         lab.StatesOf("good").TakeLast(6).ShouldBe(
