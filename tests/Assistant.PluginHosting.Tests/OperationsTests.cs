@@ -167,7 +167,7 @@ public sealed class OperationsTests
 
         lab.Status("leaky").State.ShouldBe(PluginState.Disabled);
         lab.Status("leaky").Reason.ShouldContain("Still in memory");
-        lab.Status("leaky").Cause!.ShouldSatisfyAllConditions(cause => cause.Code.ShouldBe(PluginReasonCode.SwitchedOff), cause => cause.Also!.Code.ShouldBe(PluginReasonCode.HeldByObjects));
+        lab.Status("leaky").Cause!.ShouldSatisfyAllConditions(cause => cause.Code.ShouldBe(PluginReasonCode.SwitchedOff), cause => cause.Also!.Code.ShouldBe(PluginReasonCode.HeldBy));
     }
 
     private static async Task<PluginLab> LoadedAsync()

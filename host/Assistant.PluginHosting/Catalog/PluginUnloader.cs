@@ -1,3 +1,4 @@
+using Assistant.PluginHosting.Loading;
 using Assistant.PluginHosting.States;
 
 namespace Assistant.PluginHosting.Catalog;
@@ -36,5 +37,7 @@ internal sealed class PluginUnloader(PluginHostingOptions options, TimeProvider 
         return new UnloadResult(state, reason.Text, collections ?? options.UnloadCollections) { Cause = reason };
     }
 
-    private PluginReason Held(PluginEntry entry) => PluginReasons.Held(options.UnloadCollections, entry.Abandoned);
+    private PluginReason Held(PluginEntry entry) => entry.Abandoned == 0 && PluginHolders.Find(entry.Remains!) is { Count: > 0 } holders
+        ? PluginReasons.HeldBy(options.UnloadCollections, string.Join(", ", holders))
+        : PluginReasons.Held(options.UnloadCollections, entry.Abandoned);
 }
