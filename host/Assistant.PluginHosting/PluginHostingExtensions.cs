@@ -31,11 +31,15 @@ public static class PluginHostingExtensions
         services.AddSingleton<Verification.IVerificationStep, Verification.CodeStep>();
         services.AddSingleton<Verification.PluginVerifier>();
         services.AddSingleton<States.PluginStateStore>();
+        services.AddSingleton<Calls.AllocationWatch>();
         services.AddSingleton<Instances.PluginInstanceFactory>();
         services.AddSingleton<Catalog.PluginActivation>();
         services.AddSingleton<States.PluginDecisions>();
+        services.AddSingleton<States.PluginFailures>();
         services.AddSingleton<Catalog.PluginRegistry>();
         services.AddSingleton<Catalog.PluginUnloader>();
+        services.AddSingleton<Catalog.PluginRetirement>();
+        services.AddSingleton<Catalog.PluginCities>();
         services.AddSingleton<IPluginCatalog, Catalog.PluginCatalog>();
         services.AddSingleton<IPluginOperations, Catalog.PluginOperations>();
         return services;

@@ -30,6 +30,39 @@ public sealed record PluginHostingOptions
     /// <summary>Ids of the plugins that may load native libraries. Default: none.</summary>
     public IReadOnlyList<string> AllowNativeLibraries { get; init; } = [];
 
+    /// <summary>
+    /// Bytes that one call may allocate, garbage included, 1 MiB to 64 GiB. Counted exactly where the call comes back to its threads, by
+    /// sampling (about 100 KB) where it does not. Default: 1 GiB.
+    /// </summary>
+    public long MaxCallBytes { get; init; } = 1L << 30;
+
+    /// <summary>Bytes of text (UTF-8) that one tool call may return, 1 KiB to 1 GiB. Default: 4 MiB.</summary>
+    public long MaxResultBytes { get; init; } = 4L << 20;
+
+    /// <summary>Threads that one plugin may use at once in one city, 1 to 64. Default: 8.</summary>
+    public int MaxThreads { get; init; } = 8;
+
+    /// <summary>
+    /// Abandoned calls of a plugin that may run at once, 1 to 100; with one more it is switched off (<c>Faulted</c>), since no thread
+    /// can be ended by force. Default: 3.
+    /// </summary>
+    public int MaxAbandonedCalls { get; init; } = 3;
+
+    /// <summary>So many of the last <see cref="CircuitWindow"/> tool calls must fail for the circuit to open (<c>Degraded</c>), 1 to 1000. Default: 5.</summary>
+    public int CircuitFailures { get; init; } = 5;
+
+    /// <summary>How many of the last tool calls of a plugin in a city count, 1 to 1000. Default: 10.</summary>
+    public int CircuitWindow { get; init; } = 10;
+
+    /// <summary>How long an open circuit refuses calls before one is let in to try, 1 second to 1 hour. Default: 30 seconds.</summary>
+    public TimeSpan CircuitBreak { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how long a tool call that the one who asked gives up on counts as failed, 1 second to 10 minutes. Default: 8 seconds.</summary>
+    public TimeSpan SlowCall { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>After how many failures in a row, starts that the host did not survive included, a version is not loaded at the start any more, 1 to 100. Default: 3.</summary>
+    public int MaxLoadFailures { get; init; } = 3;
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="PluginHostingException">A value is out of range; the message names all that are.</exception>
     internal PluginHostingOptions Validated()
@@ -42,6 +75,15 @@ public sealed record PluginHostingOptions
         Check(nameof(AbandonAfter), AbandonAfter, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Check(nameof(UnloadCollections), UnloadCollections, 1, 100);
         Check(nameof(StorageQuotaBytes), StorageQuotaBytes, 0, long.MaxValue);
+        Check(nameof(MaxCallBytes), MaxCallBytes, 1L << 20, 64L << 30);
+        Check(nameof(MaxResultBytes), MaxResultBytes, 1L << 10, 1L << 30);
+        Check(nameof(MaxThreads), MaxThreads, 1, 64);
+        Check(nameof(MaxAbandonedCalls), MaxAbandonedCalls, 1, 100);
+        Check(nameof(CircuitFailures), CircuitFailures, 1, CircuitWindow);
+        Check(nameof(CircuitWindow), CircuitWindow, 1, 1000);
+        Check(nameof(CircuitBreak), CircuitBreak, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Check(nameof(SlowCall), SlowCall, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Check(nameof(MaxLoadFailures), MaxLoadFailures, 1, 100);
         return findings.Count == 0 ? this : throw new PluginHostingException($"The plugin settings of the host are wrong: {string.Join(' ', findings)}");
 
         void Check<T>(string name, T value, T least, T most) where T : IComparable<T>

@@ -66,14 +66,7 @@ internal sealed class TestTurns : IDisposable
         services.AddConversationHistory(new RunnerIdentity("test"));
         services.AddUploads(new UploadOptions());
         services.AddConversations(new ToolLoopOptions());
-        services.AddSingleton(provider => new ToolPlanner(
-            provider.GetRequiredService<IModelRouter>(),
-            (_, _) => functions,
-            provider.GetRequiredService<IApprovalStore>(),
-            new ToolLoopOptions(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => new ToolCaller(_ => tools, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Func<Question, TurnPlugins>>(provider => _ => new TurnPlugins(provider.GetRequiredService<IPluginCatalog>().GetSkills(City.Id), tools, functions));
         _services = services.BuildServiceProvider();
     }
 

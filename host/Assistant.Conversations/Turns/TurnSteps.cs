@@ -10,7 +10,6 @@ using Assistant.Conversations.Suggestions;
 using Assistant.Conversations.Texts;
 using Assistant.Conversations.Tools;
 using Assistant.Models;
-using Assistant.PluginHosting;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Turns;
@@ -20,7 +19,7 @@ namespace Assistant.Conversations.Turns;
 /// had the best sentences word for word. Thread-safe.
 /// </summary>
 internal sealed class TurnSteps(
-    IPluginCatalog plugins,
+    Func<Question, TurnPlugins> pluginsOf,
     SkillSelector skillSelector,
     FollowUp followUp,
     QuestionReader reader,
@@ -37,7 +36,9 @@ internal sealed class TurnSteps(
     /// <returns>The answer.</returns>
     public async Task<Answer> RunAsync(Question question, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
-        var (text, skills) = await skillSelector.SelectAsync(question.Text, question.City.Id, plugins.GetSkills(question.City.Id), question.Culture, cancellationToken);
+        // Held to the end: whatever is loaded again meanwhile, the turn keeps the versions that it began with.
+        using var plugins = pluginsOf(question);
+        var (text, skills) = await skillSelector.SelectAsync(question.Text, question.City.Id, plugins.Skills, question.Culture, cancellationToken);
         events.TryWrite(new TurnEvent.SkillsChosen([.. skills.Select(skill => $"{skill.PluginId}/{skill.SkillId}")]));
         if (text.Length == 0)
             return Tell(SkillExamples.Answer(question, skills), events);
@@ -48,9 +49,9 @@ internal sealed class TurnSteps(
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(timeProvider.GetUtcNow(), question.City.TimeZone).DateTime);
         var role = await models.GetRoleAsync(question.City.Id, ModelRoles.Chat, cancellationToken);
 
-        var tools = await toolCaller.CallAsync(subject, events, cancellationToken);
+        var tools = await toolCaller.CallAsync(subject, plugins.Tools, events, cancellationToken);
         // A question whose tool the words alone have found needs no model to choose one.
-        var planning = tools.Count == 0 && role.IsInReach ? planner.PlanAsync(subject, text, skills, today, role, events, cancellationToken) : null;
+        var planning = tools.Count == 0 && role.IsInReach ? planner.PlanAsync(subject, text, skills, plugins.Functions, today, role, events, cancellationToken) : null;
         var found = await search.SearchAsync(question, terms, IsAnswered(subject, tools) ? "" : completed, today, cancellationToken);
         var (hits, filters, relevance) = (found.Hits, found.Filters, found.Relevance);
         if (!filters.IsEmpty)

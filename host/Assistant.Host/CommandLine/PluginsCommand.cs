@@ -15,7 +15,12 @@ internal static class PluginsCommand
         var json = CommonOptions.Json();
         var list = new Command("list", "Lists the plugins, their states and why.") { json };
         list.SetAction((result, cancellationToken) => ListAsync(result, result.GetValue(json), cancellationToken));
-        return new Command("plugins", "The plugins and their states.") { list };
+        return new Command("plugins", "The plugins and their states.")
+        {
+            list,
+            PluginSwitchCommand.Create(PluginAction.Enable),
+            PluginSwitchCommand.Create(PluginAction.Disable),
+        };
     }
 
     private static async Task<int> ListAsync(ParseResult result, bool json, CancellationToken cancellationToken)
@@ -53,6 +58,8 @@ internal static class PluginsCommand
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  since {status.Since:yyyy-MM-dd HH:mm} UTC: {status.Reason}"));
             foreach (var finding in status.Findings)
                 Terminal.Line($"  - {finding}");
+            if (status.FailedAttempt is { } attempt)
+                Terminal.Line($"  version {attempt.Version} was not loaded: {attempt.Reason}");
             foreach (var city in status.Cities)
                 Terminal.Line(city.Active ? $"  {city.CityId}: active" : $"  {city.CityId}: off: {city.Reason}");
         }

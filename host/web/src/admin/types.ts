@@ -9,9 +9,13 @@ export interface PluginStatus {
   state: string;
   reason: string | null;
   since: string | null;
-  cities: { city: string; active: boolean; reason: string | null }[];
+  cities: { city: string; active: boolean; reason: string | null; actions: ('disable' | 'enable')[] }[];
   findings: string[];
   abandonedCalls: number;
+  /** Versions whose place this one has taken and that are not gone yet, and the last that is. */
+  retired: { version: string; state: string; reason: string; since: string; abandonedCalls: number }[];
+  /** What was to take this version's place and did not work. */
+  failedAttempt: { version: string; reason: string; at: string; findings: string[] } | null;
   actions: PluginAction[];
 }
 

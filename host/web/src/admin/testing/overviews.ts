@@ -1,7 +1,7 @@
 import type { EndpointStatus, Overview, PluginStatus, SourceStatus, UsageDay } from '../types';
 
 export const plugin = (change: Partial<PluginStatus> = {}): PluginStatus => ({
-  id: 'ris', version: '1.0.0', name: 'Ratsinformationen', state: 'Active', reason: null, since: '2026-11-20T08:00:00Z', cities: [], findings: [], abandonedCalls: 0, actions: ['disable', 'reload'], ...change,
+  id: 'ris', version: '1.0.0', name: 'Ratsinformationen', state: 'Active', reason: null, since: '2026-11-20T08:00:00Z', cities: [], findings: [], abandonedCalls: 0, retired: [], failedAttempt: null, actions: ['disable', 'reload'], ...change,
 });
 
 export const endpoint = (change: Partial<EndpointStatus> = {}): EndpointStatus => ({
