@@ -1,3 +1,7 @@
+using Assistant.PluginHosting.Verification;
+using Assistant.PluginHosting.Verification.Files;
+using Assistant.PluginHosting.Verification.Scanning;
+using Assistant.PluginHosting.Verification.Signing;
 using Assistant.Walls.Egress;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,10 +30,7 @@ public static class PluginHostingExtensions
             return policy => connector.CreateClient(policy);
         });
         services.TryAddSingleton<IPluginLoader, Loading.AssemblyLoadContextLoader>();
-        // In this order: each step takes for granted what those before it have found right.
-        services.AddSingleton<Verification.IVerificationStep, Verification.SdkVersionStep>();
-        services.AddSingleton<Verification.IVerificationStep, Verification.CodeStep>();
-        services.AddSingleton<Verification.PluginVerifier>();
+        services.AddPluginVerification();
         services.AddSingleton<States.PluginStateStore>();
         services.AddSingleton<Calls.AllocationWatch>();
         services.AddSingleton<Instances.PluginInstanceFactory>();
@@ -42,6 +43,21 @@ public static class PluginHostingExtensions
         services.AddSingleton<Catalog.PluginCities>();
         services.AddSingleton<IPluginCatalog, Catalog.PluginCatalog>();
         services.AddSingleton<IPluginOperations, Catalog.PluginOperations>();
+        return services;
+    }
+
+    /// <summary>The steps of verification, in this order: each takes for granted what those before it have found right.</summary>
+    internal static IServiceCollection AddPluginVerification(this IServiceCollection services)
+    {
+        services.AddSingleton<VerifiedFiles>();
+        services.AddSingleton<IVerificationStep, FilesStep>();
+        services.AddSingleton<IVerificationStep, SignatureStep>();
+        services.AddSingleton<IVerificationStep, SdkVersionStep>();
+        services.AddSingleton<IVerificationStep, AssembliesStep>();
+        services.AddSingleton<IVerificationStep, SharedVersionsStep>();
+        services.AddSingleton<IVerificationStep, MissingMembersStep>();
+        services.AddSingleton<IVerificationStep, ForbiddenMembersStep>();
+        services.AddSingleton<PluginVerifier>();
         return services;
     }
 }

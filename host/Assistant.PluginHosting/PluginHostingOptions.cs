@@ -1,3 +1,5 @@
+using Assistant.PluginHosting.Verification.Scanning;
+
 namespace Assistant.PluginHosting;
 
 /// <summary>What the operator allows plugins. Immutable.</summary>
@@ -27,8 +29,17 @@ public sealed record PluginHostingOptions
     /// <summary>Bytes that one plugin may store for one city, keys and values in UTF-8. Default: 256 MiB.</summary>
     public long StorageQuotaBytes { get; init; } = 256L << 20;
 
-    /// <summary>Ids of the plugins that may load native libraries. Default: none.</summary>
-    public IReadOnlyList<string> AllowNativeLibraries { get; init; } = [];
+    /// <summary>Ids of the plugins that may run without a signature; <c>*</c> for all, on a developer's machine. Default: none.</summary>
+    public IReadOnlyList<string> AllowUnsigned { get; init; } = [];
+
+    /// <summary>The folder with the public keys that are trusted, as <c>*.pem</c>. Default: <c>trusted-keys</c>; the host puts it into its data directory.</summary>
+    public string TrustedKeys { get; init; } = "trusted-keys";
+
+    /// <summary>
+    /// By plugin id, what its code may do that is refused otherwise, in the names of <c>permissions.code</c>: <c>files</c>, <c>reflection</c> and so
+    /// on. It takes both, the manifest that asks and the operator who allows. Default: nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Allow { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>
     /// Bytes that one call may allocate, garbage included, 1 MiB to 64 GiB. Counted exactly where the call comes back to its threads, by
@@ -63,6 +74,13 @@ public sealed record PluginHostingOptions
     /// <summary>After how many failures in a row, starts that the host did not survive included, a version is not loaded at the start any more, 1 to 100. Default: 3.</summary>
     public int MaxLoadFailures { get; init; } = 3;
 
+    /// <summary>Whether a plugin may run without a signature.</summary>
+    internal bool MayBeUnsigned(string pluginId) => AllowUnsigned.Any(id => id == pluginId || id == "*");
+
+    /// <summary>What a plugin's code may do beyond the usual: what its manifest asks for and the operator allows.</summary>
+    internal IReadOnlyList<string> AllowedCode(PluginManifest manifest) =>
+        Allow.TryGetValue(manifest.Id, out var names) ? [.. manifest.Permissions.Code.Intersect(names, StringComparer.Ordinal)] : [];
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="PluginHostingException">A value is out of range; the message names all that are.</exception>
     internal PluginHostingOptions Validated()
@@ -84,6 +102,8 @@ public sealed record PluginHostingOptions
         Check(nameof(CircuitBreak), CircuitBreak, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         Check(nameof(SlowCall), SlowCall, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
         Check(nameof(MaxLoadFailures), MaxLoadFailures, 1, 100);
+        foreach (var (plugin, names) in Allow)
+            findings.AddRange(names.Except(CodePolicy.Names, StringComparer.Ordinal).Select(name => $"Allow:{plugin} has “{name}”; write one of {string.Join(", ", CodePolicy.Names)}."));
         return findings.Count == 0 ? this : throw new PluginHostingException($"The plugin settings of the host are wrong: {string.Join(' ', findings)}");
 
         void Check<T>(string name, T value, T least, T most) where T : IComparable<T>

@@ -115,7 +115,7 @@ public sealed class ManifestTests
         var fields = typeof(PluginManifest).GetProperties().Where(property => property.Name != "EqualityContract").Select(property => Camel(property.Name));
         properties.Select(property => property.Key).Where(name => name != "$schema").ShouldBe(fields, ignoreOrder: true);
         JsonSchemaSubset.Texts(published["required"]).Order(StringComparer.Ordinal).ShouldBe(
-            fields.Except(["settingsSchema", "limits"]).Order(StringComparer.Ordinal));
+            fields.Except(["settingsSchema", "limits", "files"]).Order(StringComparer.Ordinal));
         JsonSchemaSubset.Texts(properties["aiActRisk"]!["enum"]).ShouldBe(Enum.GetNames<AiActRisk>().Select(Camel));
         properties["permissions"]!["properties"]!.AsObject().Select(property => property.Key)
             .ShouldBe(typeof(PluginPermissions).GetProperties().Select(property => Camel(property.Name)), ignoreOrder: true);

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Assistant.PluginHosting.Loading;
-using Assistant.PluginHosting.Manifests;
 using Assistant.PluginHosting.Tests.Lab;
 
 namespace Assistant.PluginHosting.Tests;
@@ -45,7 +44,7 @@ public sealed class SharingTests
     [Fact]
     public void What_is_neither_shared_nor_in_the_folder_is_not_taken_from_the_host()
     {
-        var context = new PluginLoadContext("good", Path.Combine(PluginLab.OutputOf("Fixture.Good"), "Fixture.Good.dll"), allowNative: false);
+        var context = new PluginLoadContext("good", "Fixture.Good.dll", new VerifiedFolder("good", PluginLab.OutputOf("Fixture.Good"), new Dictionary<string, string>()), allowNative: false);
 
         var exception = Should.Throw<Exception>(() => context.LoadFromAssemblyName(new AssemblyName("Dapper")));
 
@@ -54,26 +53,14 @@ public sealed class SharingTests
     }
 
     [Fact]
-    public void Native_code_is_refused_unless_the_operator_allows_it()
-    {
-        var manifest = ManifestReader.Read(File.ReadAllBytes(Path.Combine(PluginLab.OutputOf("Fixture.Good"), "plugin.json"))).Manifest! with
-        {
-            EntryAssembly = "SQLitePCLRaw.provider.e_sqlite3.dll",
-            EntryType = "SQLitePCL.SQLite3Provider_e_sqlite3",
-        };
-
-        PluginScan.Check(AppContext.BaseDirectory, manifest, allowNative: false).Single().Message.ShouldContain("AllowNativeLibraries");
-        PluginScan.Check(AppContext.BaseDirectory, manifest, allowNative: true).ShouldBeEmpty();
-    }
-
-    [Fact]
     public void Options_out_of_range_are_all_named()
     {
-        var options = new PluginHostingOptions { ToolTimeout = TimeSpan.Zero, UnloadCollections = 0 };
+        var options = new PluginHostingOptions { ToolTimeout = TimeSpan.Zero, UnloadCollections = 0, Allow = new Dictionary<string, IReadOnlyList<string>> { ["ris"] = ["everything"] } };
 
         var exception = Should.Throw<PluginHostingException>(() => options.Validated());
 
         exception.Message.ShouldContain("ToolTimeout is 00:00:00; write a value from 00:00:01 to 00:10:00.");
         exception.Message.ShouldContain("UnloadCollections is 0; write a value from 1 to 100.");
+        exception.Message.ShouldContain("Allow:ris has “everything”; write one of sockets, http,");
     }
 }

@@ -128,6 +128,8 @@ export async function startHost({ withModels = false, modelArguments = [], paral
       ASSISTANT__Models__Roles__chat__0: 'qwen3:14b',
       ASSISTANT__Models__Roles__embed__0: 'bge-m3',
     } : {}),
+    // The fixtures are not packed, so nobody has signed them.
+    ...Object.fromEntries(ids.map((id, index) => [`ASSISTANT__PluginHosting__AllowUnsigned__${index}`, id])),
     ...settings,
   };
   const log = [];

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Host.CommandLine.Plugins;
 using Assistant.Host.Outputs;
 using Assistant.PluginHosting;
 using Spectre.Console;
@@ -15,9 +16,14 @@ internal static class PluginsCommand
         var json = CommonOptions.Json();
         var list = new Command("list", "Lists the plugins, their states and why.") { json };
         list.SetAction((result, cancellationToken) => ListAsync(result, result.GetValue(json), cancellationToken));
-        return new Command("plugins", "The plugins and their states.")
+        return new Command("plugins", "The plugins and their states; packs, verifies, installs and removes them.")
         {
             list,
+            VerifyPluginCommand.Create(),
+            PackPluginCommand.Create(),
+            InstallPluginCommand.Create(),
+            RemovePluginCommand.Create(),
+            KeygenCommand.Create(),
             PluginSwitchCommand.Create(PluginAction.Enable),
             PluginSwitchCommand.Create(PluginAction.Disable),
         };

@@ -37,7 +37,7 @@ internal static class AssistantServices
             services.AddSingleton<IEmbedder, ModelEmbedder>();
         services.AddMemory(settings.Memory with { Extraction = settings.Extraction, Files = settings.Files, Embedding = settings.Embedding, Synonyms = cities.Packs.ToDictionary(pack => pack.Id, pack => pack.Synonyms, StringComparer.Ordinal) });
         services.AddSingleton<IPluginServiceContributor, RetrieverContributor>();
-        services.AddPluginHosting(settings.PluginHosting);
+        services.AddPluginHosting(settings.PluginOptions());
         services.AddModels(settings, cities, EmbeddingLengths(data.Path));
         services.AddSingleton<IPluginServiceContributor, ChatClientContributor>();
         services.AddUploads(settings.Uploads);

@@ -64,7 +64,7 @@ internal sealed class AssistantSettings
     /// <summary>What tools may do within one turn.</summary>
     public ToolLoopOptions ToolLoop { get; set; } = new();
 
-    /// <summary>Limits under which plugins run.</summary>
+    /// <summary>Which plugins are trusted, and limits under which they run.</summary>
     public PluginHostingOptions PluginHosting { get; set; } = new();
 
     /// <summary>Where traces and figures go.</summary>
@@ -72,4 +72,7 @@ internal sealed class AssistantSettings
 
     /// <summary>The model servers and what they are for. Read apart from the rest, so that a mistake in it costs the models alone.</summary>
     internal ModelsSettings Models { get; set; } = ModelsSettings.None;
+
+    /// <summary><see cref="PluginHosting"/> with the trusted keys in the data directory, unless their path is absolute.</summary>
+    internal PluginHostingOptions PluginOptions() => PluginHosting with { TrustedKeys = Path.Combine(Path.GetFullPath(Data), PluginHosting.TrustedKeys) };
 }

@@ -12,6 +12,7 @@ namespace Assistant.Host.Outputs;
 [JsonSerializable(typeof(CheckOutput))]
 [JsonSerializable(typeof(EvidenceOutput))]
 [JsonSerializable(typeof(IReadOnlyList<PluginOutput>))]
+[JsonSerializable(typeof(PluginCheckOutput))]
 [JsonSerializable(typeof(ModelsOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 internal sealed partial class OutputJson : JsonSerializerContext

@@ -119,7 +119,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
     {
         lock (_lock)
             _findings = findings;
-        return MoveAsync(to, PluginReasons.DoesNotFit(findings), Actors.Host, cancellationToken);
+        return MoveAsync(to, PluginReasons.Refused(to, findings), Actors.Host, cancellationToken);
     }
 
     public void Hold(ILoadedPlugin loaded) => _loaded = loaded;

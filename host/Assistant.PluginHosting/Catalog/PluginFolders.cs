@@ -8,6 +8,7 @@ internal static class PluginFolders
     /// <summary>One for each folder with a <c>plugin.json</c>, in the order of the folders' names; the id is unique.</summary>
     public static IReadOnlyList<FoundPlugin> Find(string directory)
     {
+        PluginInstaller.Recover(directory);
         var found = new List<FoundPlugin>();
         foreach (var folder in Directory.GetDirectories(directory).Order(StringComparer.Ordinal))
         {

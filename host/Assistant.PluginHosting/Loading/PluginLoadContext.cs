@@ -6,12 +6,12 @@ namespace Assistant.PluginHosting.Loading;
 /// <summary>
 /// The code of one plugin version. Files are read into memory, not mapped: they can be replaced while the plugin runs.
 /// </summary>
-internal sealed class PluginLoadContext(string pluginId, string entryPath, bool allowNative)
+internal sealed class PluginLoadContext(string pluginId, string entryAssembly, VerifiedFolder files, bool allowNative)
     : AssemblyLoadContext($"plugin {pluginId}", isCollectible: true)
 {
-    private readonly AssemblyDependencyResolver _resolver = new(entryPath);
+    private readonly AssemblyDependencyResolver _resolver = new(files.PathOf(entryAssembly));
 
-    public Assembly LoadEntry() => LoadFile(entryPath);
+    public Assembly LoadEntry() => LoadFile(files.PathOf(entryAssembly));
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -32,19 +32,23 @@ internal sealed class PluginLoadContext(string pluginId, string entryPath, bool 
         if (!allowNative)
         {
             throw new DllNotFoundException(
-                $"The plugin {pluginId} may not load the native library {unmanagedDllName}; the operator can allow it with AllowNativeLibraries in the host's plugin settings.");
+                $"The plugin {pluginId} may not load the native library {unmanagedDllName}; ask for “native” in permissions.code of plugin.json, and have the operator allow it in Assistant:PluginHosting:Allow:{pluginId}.");
         }
 
-        return _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : IntPtr.Zero;
+        if (_resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is not { } path)
+            return IntPtr.Zero;
+        // The operating system maps the file itself; between this look and that one remains a moment.
+        _ = files.Read(path);
+        return LoadUnmanagedDllFromPath(path);
     }
 
     private Assembly LoadFile(string path)
     {
-        using var assembly = new MemoryStream(File.ReadAllBytes(path), writable: false);
+        using var assembly = new MemoryStream(files.Read(path), writable: false);
         var symbolFile = Path.ChangeExtension(path, ".pdb");
-        if (!File.Exists(symbolFile))
+        if (!files.Has(symbolFile))
             return LoadFromStream(assembly);
-        using var symbols = new MemoryStream(File.ReadAllBytes(symbolFile), writable: false);
+        using var symbols = new MemoryStream(files.Read(symbolFile), writable: false);
         return LoadFromStream(assembly, symbols);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Runtime.Loader;
+using Assistant.PluginHosting.Verification.Scanning;
 
 namespace Assistant.PluginHosting.Loading;
 
@@ -35,17 +36,9 @@ internal static class SharedAssemblies
     }
 
     /// <summary>Says what is wrong where the host has a lower version of a shared assembly than is asked for.</summary>
-    public static string? Check(AssemblyName wanted)
-    {
-        try
-        {
-            return TooOld(wanted, AssemblyLoadContext.Default.LoadFromAssemblyName(new AssemblyName(wanted.Name!)).GetName().Version);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or FileLoadException or BadImageFormatException)
-        {
-            return $"needs {wanted.Name} {wanted.Version}, which this host does not have; build it against the packages that Assistant.Sdk brings.";
-        }
-    }
+    public static string? Check(AssemblyName wanted) => SharedMetadata.Find(wanted.Name!) is { } own
+        ? TooOld(wanted, own.Version)
+        : $"needs {wanted.Name} {wanted.Version}, which this host does not have; build it against the packages that Assistant.Sdk brings.";
 
     private static string? TooOld(AssemblyName wanted, Version? own) => wanted.Version is { } version && own is not null && version > own
         ? $"needs {wanted.Name} {version}, this host has {own}; build the plugin against the lower version, or update the host."

@@ -34,7 +34,7 @@ internal static class ManifestReader
         if (root is not JsonObject manifest)
             return new ManifestReading(null, findings);
         ManifestRules.Check(manifest, findings);
-        return findings.Count == 0 ? new ManifestReading(Bind(manifest), []) : new ManifestReading(null, findings);
+        return findings.Count == 0 ? new ManifestReading(Bind(manifest) with { Source = utf8.ToArray() }, []) : new ManifestReading(null, findings);
     }
 
     private static PluginManifest Bind(JsonObject json) => new()
@@ -50,11 +50,12 @@ internal static class ManifestReader
         Permissions = new PluginPermissions(
             [.. JsonSchemaSubset.Texts(json["permissions"]!["network"])],
             json["permissions"]!["storage"]?.GetValue<bool>() ?? false,
-            json["permissions"]!["models"]?.GetValue<bool>() ?? false),
+            json["permissions"]!["models"]?.GetValue<bool>() ?? false) { Code = [.. JsonSchemaSubset.Texts(json["permissions"]!["code"])] },
         AiActRisk = Enum.Parse<AiActRisk>(Text(json["aiActRisk"]), ignoreCase: true),
         PersonalData = json["personalData"]!.GetValue<bool>(),
         SettingsSchema = (JsonObject?)json["settingsSchema"]?.DeepClone() ?? NoSettings(),
         Limits = new PluginLimits(Seconds(json["limits"]?["toolSeconds"]), Seconds(json["limits"]?["sourceChangeSeconds"])),
+        Files = (json["files"] as JsonObject)?.ToDictionary(file => file.Key, file => Text(file.Value), StringComparer.Ordinal),
     };
 
     private static SkillManifest Skill(JsonNode json) => new(
@@ -76,7 +77,7 @@ internal static class ManifestReader
         : new LocalizedText(Text(json));
 
     // Editors on Windows write one; RFC 8259 lets a reader ignore it.
-    private static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
+    public static ReadOnlySpan<byte> WithoutByteOrderMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith("\uFEFF"u8) ? utf8[3..] : utf8;
 
     private static JsonObject LoadSchema()
     {

@@ -44,4 +44,10 @@ public sealed record PluginManifest
 
     /// <summary>Time limits of its own.</summary>
     public PluginLimits Limits { get; init; } = PluginLimits.None;
+
+    /// <summary>SHA-256 of every other file of the plugin, by path with “/”; <see langword="null"/> for a plugin that was not packed.</summary>
+    public IReadOnlyDictionary<string, string>? Files { get; init; }
+
+    /// <summary>The exact bytes that were read; a signature is over them.</summary>
+    internal ReadOnlyMemory<byte> Source { get; init; }
 }

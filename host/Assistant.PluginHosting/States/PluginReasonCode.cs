@@ -27,6 +27,9 @@ public enum PluginReasonCode
     /// <summary>Manifest or code do not fit this host; the findings say why.</summary>
     DoesNotFit,
 
+    /// <summary>Its files, its signature or what its code does are not what the operator trusts; the findings say why.</summary>
+    NotTrusted,
+
     /// <summary>A city's settings for it are wrong (plugin, city); the detail says why.</summary>
     SettingsWrong,
 

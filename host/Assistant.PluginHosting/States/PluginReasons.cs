@@ -32,7 +32,8 @@ internal static class PluginReasons
     public static PluginReason SetUpNowhere(IEnumerable<string?> reasons) =>
         new(PluginReasonCode.SetUpNowhere, $"It is set up in no city. {string.Join(Environment.NewLine, reasons)}");
 
-    public static PluginReason DoesNotFit(IReadOnlyList<Finding> findings) => new(PluginReasonCode.DoesNotFit, string.Join(Environment.NewLine, findings));
+    public static PluginReason Refused(PluginState state, IReadOnlyList<Finding> findings) =>
+        new(state == PluginState.Untrusted ? PluginReasonCode.NotTrusted : PluginReasonCode.DoesNotFit, string.Join(Environment.NewLine, findings));
 
     public static PluginReason SettingsWrong(SettingsException exception) =>
         new(PluginReasonCode.SettingsWrong, exception.Message) { Arguments = [exception.PluginId, exception.CityId], Detail = string.Join(' ', exception.Findings) };

@@ -27,7 +27,7 @@ public enum PluginState
     /// <summary>Its manifest is wrong, or it wants another SDK or other assemblies than this host has.</summary>
     Incompatible,
 
-    /// <summary>Its hashes or signature are wrong.</summary>
+    /// <summary>Its hashes or signature are wrong, or its code does what the operator has not allowed.</summary>
     Untrusted,
 
     /// <summary>The operator has switched it off.</summary>

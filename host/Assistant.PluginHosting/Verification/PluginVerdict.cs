@@ -3,9 +3,8 @@ namespace Assistant.PluginHosting.Verification;
 /// <summary>What came of verifying a plugin. Immutable.</summary>
 /// <param name="State"><see cref="PluginState.Verified"/>, or the state of the step that found something.</param>
 /// <param name="Findings">What that step found.</param>
-internal sealed record PluginVerdict(PluginState State, IReadOnlyList<Finding> Findings)
+/// <param name="Steps">The names of the steps that were taken; the last one is the one that found something.</param>
+internal sealed record PluginVerdict(PluginState State, IReadOnlyList<Finding> Findings, IReadOnlyList<string> Steps)
 {
-    public static PluginVerdict Right { get; } = new(PluginState.Verified, []);
-
     public bool IsRight => State == PluginState.Verified;
 }

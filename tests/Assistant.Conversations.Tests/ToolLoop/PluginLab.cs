@@ -26,7 +26,7 @@ internal sealed class PluginLab : IAsyncDisposable
         services.AddSingleton(_ => new SqliteDatabase(Path.Combine(_root, "assistant.db"), TimeProvider.System));
         services.AddSingleton<IStateDatabase>(_ => new SqliteStateDatabase(Path.Combine(_root, "state.db"), TimeProvider.System));
         services.AddSingleton(new EgressConnector(new EgressOptions()));
-        services.AddPluginHosting();
+        services.AddPluginHosting(new PluginHostingOptions { AllowUnsigned = ["good"] });
         services.AddApprovals(new ToolLoopOptions());
         _services = services.BuildServiceProvider();
     }

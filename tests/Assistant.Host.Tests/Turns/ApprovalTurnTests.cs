@@ -89,6 +89,7 @@ public sealed class ApprovalTurnTests : IAsyncLifetime
         var host = await ServedHost.StartAsync(_folder.File("data"), _folder.File("cities"), new Dictionary<string, string>
         {
             ["ASSISTANT__PLUGINS"] = _folder.File("plugins"),
+            ["ASSISTANT__PLUGINHOSTING__ALLOWUNSIGNED__0"] = "good",
             ["ASSISTANT__MODELS__ENDPOINTS__0__URL"] = _ollama.Url.AbsoluteUri,
             ["ASSISTANT__MODELS__ROLES__CHAT__0"] = Model,
         });

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Assistant.PluginHosting.Loading;
 using Assistant.Storage.Sqlite;
 using Assistant.Walls.Access;
 using Assistant.Walls.Egress;
@@ -16,7 +17,7 @@ internal sealed class PluginLab : IAsyncDisposable
 
     private readonly string _root = Directory.CreateTempSubdirectory("plugins-").FullName;
     private readonly Dictionary<string, Dictionary<string, JsonObject>> _settings = new(StringComparer.Ordinal);
-    private readonly PluginHostingOptions? _options;
+    private readonly PluginHostingOptions _options;
     private readonly TimeProvider? _time;
     private readonly Action<IServiceCollection>? _configure;
     private ServiceProvider _services;
@@ -24,7 +25,7 @@ internal sealed class PluginLab : IAsyncDisposable
     public PluginLab(PluginHostingOptions? options = null, TimeProvider? time = null, Action<IServiceCollection>? configure = null)
     {
         Database = new SqliteDatabase(Path.Combine(_root, "assistant.db"), TimeProvider.System);
-        (_options, _time, _configure) = (options, time, configure);
+        (_options, _time, _configure) = (Unsigned(options ?? new PluginHostingOptions()), time, configure);
         _services = Compose();
         Catalog = _services.GetRequiredService<IPluginCatalog>();
         Operations = _services.GetRequiredService<IPluginOperations>();
@@ -40,6 +41,9 @@ internal sealed class PluginLab : IAsyncDisposable
 
     public SqliteDatabase Database { get; }
 
+    /// <summary>Happens when a plugin was verified and is about to be loaded.</summary>
+    public Action? AfterVerification { get; set; }
+
     public RecordingLog Log { get; } = new();
 
     public string PluginDirectory => Path.Combine(_root, "plugins");
@@ -49,6 +53,9 @@ internal sealed class PluginLab : IAsyncDisposable
     public static City Mainz { get; } = new() { Id = "mainz", Name = new LocalizedText("Mainz") };
 
     public static City Trier { get; } = new() { Id = "trier", Name = new LocalizedText("Trier") };
+
+    /// <summary>The fixtures are not packed; a test of signatures names the plugins that need none itself.</summary>
+    private static PluginHostingOptions Unsigned(PluginHostingOptions options) => options.AllowUnsigned.Count == 0 ? options with { AllowUnsigned = ["*"] } : options;
 
     public static string OutputOf(string project) => Path.Combine(Outputs, project, Configuration);
 
@@ -138,6 +145,7 @@ internal sealed class PluginLab : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(Log).SetMinimumLevel(LogLevel.Debug));
         _configure?.Invoke(services);
         services.AddPluginHosting(_options);
+        services.AddSingleton<IPluginLoader>(provider => new InterruptedLoader(ActivatorUtilities.CreateInstance<AssemblyLoadContextLoader>(provider), () => AfterVerification?.Invoke()));
         return services.BuildServiceProvider();
     }
 
