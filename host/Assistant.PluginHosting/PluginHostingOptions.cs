@@ -54,8 +54,8 @@ public sealed record PluginHostingOptions
     public int MaxThreads { get; init; } = 8;
 
     /// <summary>
-    /// Abandoned calls of a plugin that may run at once, 1 to 100; with one more it is switched off (<c>Faulted</c>), since no thread
-    /// can be ended by force. Default: 3.
+    /// With so many abandoned calls of a plugin running at once it is switched off (<c>Faulted</c>), since no thread can be ended by force;
+    /// with one already where that had allocated too much. 1 to 100. Default: 3.
     /// </summary>
     public int MaxAbandonedCalls { get; init; } = 3;
 

@@ -49,7 +49,7 @@ internal static class PluginSwitchCommand
         }
         catch (StorageException exception) when (exception.Failure == StorageFailure.InUse)
         {
-            var refusal = await RunningHost.SwitchAsync(Path.GetFullPath(settings.Data), pluginId, Verb(action), cityId, cancellationToken);
+            var refusal = await AdminClient.SwitchAsync(Path.GetFullPath(settings.Data), pluginId, Verb(action), cityId, cancellationToken);
             if (refusal is null)
                 Terminal.Line($"{pluginId} is {Done(action)}{In(cityId)}.");
             else

@@ -139,7 +139,7 @@ internal sealed class AssistantServer : IAsyncDisposable
     {
         await _app.StartAsync(cancellationToken);
         // For the command line: the data directory is ours, and only it knows where we listen.
-        await File.WriteAllLinesAsync(_data.File(RunningHost.AddressFile), Addresses, cancellationToken);
+        await File.WriteAllLinesAsync(_data.File(AdminClient.AddressFile), Addresses, cancellationToken);
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);

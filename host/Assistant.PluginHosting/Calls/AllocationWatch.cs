@@ -10,8 +10,8 @@ namespace Assistant.PluginHosting.Calls;
 /// </summary>
 internal sealed class AllocationWatch : IDisposable
 {
-    private const int Period = 100;
-    private const int QuietPeriods = 50;
+    private const int Period = 50;
+    private const int QuietPeriods = 100;
     private readonly ConcurrentDictionary<long, Stretch> _stretches = new();
     private readonly ThreadMarks _marks = new();
     private readonly ITimer _timer;
@@ -29,7 +29,7 @@ internal sealed class AllocationWatch : IDisposable
     /// <summary>Watches the current thread until what is returned is disposed.</summary>
     public Stretch Enter()
     {
-        var stretch = new Stretch(this, _marks.CurrentThread());
+        var stretch = new Stretch(this, ThreadMarks.CurrentThread());
         _stretches[stretch.Thread] = stretch;
         return stretch;
     }
@@ -96,7 +96,7 @@ internal sealed class AllocationWatch : IDisposable
         [ThreadStatic]
         private static long t_thread;
 
-        public long CurrentThread()
+        public static long CurrentThread()
         {
             if (t_thread == 0)
                 ThreadMark.Log.Here();

@@ -20,6 +20,9 @@ internal sealed class CallGate(string pluginId, PluginHostingOptions options, Al
     /// <summary>Calls that were given up on and still run.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
 
+    /// <summary>Whether one of them had allocated too much, and may do so until the memory is full.</summary>
+    public bool HasRunaway { get; private set; }
+
     /// <summary>Called after <see cref="Abandoned"/> has grown.</summary>
     public Action? Abandoning { get; set; }
 
@@ -110,7 +113,7 @@ internal sealed class CallGate(string pluginId, PluginHostingOptions options, Al
         }
         finally
         {
-            _ = FinishAsync(what, running, own);
+            _ = FinishAsync(what, running, own, call);
         }
     }
 
@@ -133,12 +136,12 @@ internal sealed class CallGate(string pluginId, PluginHostingOptions options, Al
         }
     }
 
-    private async Task FinishAsync(string what, Task running, CancellationTokenSource own)
+    private async Task FinishAsync(string what, Task running, CancellationTokenSource own, CallScheduler call)
     {
         try
         {
             if (!running.IsCompleted)
-                await AbandonAsync(what, running, own);
+                await AbandonAsync(what, running, own, call);
             else
                 own.Dispose();
         }
@@ -148,7 +151,7 @@ internal sealed class CallGate(string pluginId, PluginHostingOptions options, Al
         }
     }
 
-    private async Task AbandonAsync(string what, Task running, CancellationTokenSource own)
+    private async Task AbandonAsync(string what, Task running, CancellationTokenSource own, CallScheduler call)
     {
         // On a thread of its own: it runs what the plugin registered on the token, which may hang as well.
         new Thread(() => Cancel(own)) { IsBackground = true, Name = $"plugin {pluginId} (cancelling)" }.UnsafeStart();
@@ -159,6 +162,7 @@ internal sealed class CallGate(string pluginId, PluginHostingOptions options, Al
             return;
         }
 
+        HasRunaway |= call.IsOver;
         logger.Abandoned(pluginId, what, Interlocked.Increment(ref _abandoned));
         Abandoning?.Invoke();
         _ = running.ContinueWith(

@@ -11,6 +11,7 @@ internal sealed class PluginThreads(string name, int most, AllocationWatch watch
     private readonly object _lock = new();
     private readonly Queue<(CallScheduler Call, Task Task)> _work = new();
     private int _threads;
+    private int _added;
     private int _idle;
     private bool _ended;
 
@@ -20,6 +21,7 @@ internal sealed class PluginThreads(string name, int most, AllocationWatch watch
         lock (_lock)
         {
             _work.Enqueue((call, task));
+            _added = 1;
             if (_work.Count <= _idle)
             {
                 Monitor.Pulse(_lock);
@@ -68,24 +70,31 @@ internal sealed class PluginThreads(string name, int most, AllocationWatch watch
     {
         lock (_lock)
         {
-            while (_work.Count == 0)
-            {
-                var waited = false;
-                if (!_ended)
-                {
-                    _idle++;
-                    waited = Monitor.Wait(_lock, s_idle);
-                    _idle--;
-                }
+            if (_work.Count > 0)
+                return _work.Dequeue();
+            _idle++;
+        }
 
-                if (!waited && _work.Count == 0)
-                {
-                    _threads--;
-                    return null;
-                }
+        // The next stretch of the same call mostly comes at once; to sleep and be woken takes longer than many a tool.
+        var spin = default(SpinWait);
+        while (!spin.NextSpinWillYield && Volatile.Read(ref _added) == 0)
+            spin.SpinOnce();
+        lock (_lock)
+        {
+            while (_work.Count == 0 && !_ended && Monitor.Wait(_lock, s_idle))
+            {
+                // Another thread may have been faster.
             }
 
-            return _work.Dequeue();
+            _idle--;
+            if (_work.Count > 0)
+            {
+                _added = 0;
+                return _work.Dequeue();
+            }
+
+            _threads--;
+            return null;
         }
     }
 }

@@ -12,7 +12,6 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
     private const int MaxReasonLength = 4000;
 
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _moving = new(1, 1);
     private PluginState? _state = state;
     private string _reason = "";
     private PluginReason? _cause;
@@ -37,6 +36,9 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
 
     /// <summary>Dies when nothing holds the code any more; <see langword="null"/> as long as it was not unloaded.</summary>
     public WeakReference? Remains { get; private set; }
+
+    /// <summary>One step at a time: a plugin also moves by itself.</summary>
+    private SemaphoreSlim Moving { get; } = new(1, 1);
 
     public PluginState? State
     {
@@ -101,7 +103,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
     /// <returns>Whether the table allows the step.</returns>
     public async Task<bool> TryMoveAsync(PluginState to, PluginReason reason, string actor, CancellationToken cancellationToken)
     {
-        await _moving.WaitAsync(cancellationToken);
+        await Moving.WaitAsync(cancellationToken);
         try
         {
             if (!PluginTransitions.Allows(State, to))
@@ -111,7 +113,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
         }
         finally
         {
-            _moving.Release();
+            Moving.Release();
         }
     }
 
@@ -179,7 +181,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
     {
         try
         {
-            await _moving.WaitAsync();
+            await Moving.WaitAsync();
             try
             {
                 if (!IsRunning || !await JudgeAsync())
@@ -187,7 +189,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
             }
             finally
             {
-                _moving.Release();
+                Moving.Release();
             }
 
             await CloseAsync(TimeSpan.Zero, CancellationToken.None);
@@ -202,7 +204,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
     /// <returns>Whether it is switched off now.</returns>
     private async Task<bool> JudgeAsync()
     {
-        if (Abandoned is var abandoned && abandoned >= options.MaxAbandonedCalls)
+        if (Abandoned is var abandoned && (abandoned >= options.MaxAbandonedCalls || _instances.Any(instance => instance.Gate.HasRunaway)))
         {
             await StepAsync(PluginState.Faulted, PluginReasons.CallsAbandoned(abandoned), Actors.Host, CancellationToken.None);
             return true;
@@ -229,7 +231,7 @@ internal sealed class PluginEntry(FoundPlugin found, PluginState? state, PluginS
 
     private void Set(PluginCityStatus city)
     {
-        var at = _cities.ToList().FindIndex(other => other.CityId == city.CityId);
+        var at = _cities.IndexOf(_cities.FirstOrDefault(other => other.CityId == city.CityId)!);
         _cities = at < 0 ? _cities.Add(city) : _cities.SetItem(at, city);
     }
 

@@ -10,7 +10,7 @@ namespace Assistant.Host.CommandLine;
 /// The host that runs on a data directory, as the command line reaches it: at the address that it has written there, with the operators' key
 /// that lies there. Who can read both can operate the host anyway.
 /// </summary>
-internal static class RunningHost
+internal static class AdminClient
 {
     /// <summary>Where the host writes the addresses that it listens on.</summary>
     public const string AddressFile = ".addresses";
