@@ -36,11 +36,7 @@ public static class ConversationsServiceCollectionExtensions
         // A host without models chooses by words alone.
         services.AddSingleton(provider => new SkillSelector(
             provider.GetRequiredService<SkillText>(), provider.GetRequiredService<SkillSets>(), provider.GetService<IModelRouter>() is null ? null : provider.GetRequiredService<SkillEmbeddings>()));
-        services.AddSingleton(provider =>
-        {
-            var plugins = provider.GetRequiredService<IPluginCatalog>();
-            return new ToolCaller(city => [.. plugins.GetTools(city).Where(tool => !tool.RequiresApproval).Select(TurnTool.Of)], provider.GetRequiredService<TimeProvider>());
-        });
+        services.AddSingleton<ToolCaller>();
         services.AddSingleton<FollowUp>();
         services.AddSingleton<TokenEstimator>();
         services.AddSingleton(provider => new HistorySummarizer(
@@ -61,21 +57,21 @@ public static class ConversationsServiceCollectionExtensions
         services.AddSingleton<ExtractiveAnswerer>();
         services.AddSingleton<QuoteFinder>();
         services.AddSingleton<CitationReader>();
-        services.AddSingleton<AttachmentSources>();
+        services.AddSingleton<AttachmentSearch>();
         services.AddSingleton<SourceCheck>();
         services.AddApprovals(tools);
-        services.AddSingleton(provider =>
+        services.AddSingleton(provider => new ToolPlanner(
+            provider.GetRequiredService<IModelRouter>(),
+            provider.GetRequiredService<IApprovalStore>(),
+            tools,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<GeneratedAnswerer>();
+        services.AddSingleton<Func<Question, TurnPlugins>>(provider =>
         {
             var plugins = provider.GetRequiredService<IPluginCatalog>();
-            return new ToolPlanner(
-                provider.GetRequiredService<IModelRouter>(),
-                (caller, culture) => [.. plugins.GetTools(caller.CityId).Select(tool => TurnFunction.Of(tool, caller, culture))],
-                provider.GetRequiredService<IApprovalStore>(),
-                tools,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILoggerFactory>());
+            return question => TurnPlugins.Of(plugins, question);
         });
-        services.AddSingleton<GeneratedAnswerer>();
         services.AddSingleton<TurnSteps>();
         services.AddSingleton(provider => new TurnRunner(provider.GetRequiredService<TurnSteps>()));
         services.AddSingleton<TurnUploads>();

@@ -9,6 +9,7 @@ using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Indexing.Segments;
 using Assistant.Memory.Indexing.Segments.Storage;
+using Assistant.Memory.Indexing.Texts;
 using Assistant.Memory.Ingestion;
 using Assistant.Memory.Ledger;
 using Assistant.Memory.Retrieval;
@@ -52,6 +53,8 @@ public static class MemoryServiceCollectionExtensions
             new SegmentIndexOptions { KnownWords = () => HunspellWords.Read(options.SpellingDictionary), Synonyms = provider.GetRequiredService<CitySynonyms>().Of },
             compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn),
             provider.GetRequiredService<ILogger<SegmentPassageIndex>>()));
+        services.AddSingleton(provider => new TextIndex(
+            provider.GetRequiredService<IPassageSplitter>(), provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<CitySynonyms>()));
         services.AddSingleton<DocumentReader>();
         services.TryAddSingleton<IFileClients, NoFileClients>();
         services.AddSingleton(provider => new FileCache(provider.GetRequiredService<DataDirectory>().File("files"), options.Files.MaxBytes, provider.GetRequiredService<TimeProvider>()));
@@ -81,7 +84,8 @@ public static class MemoryServiceCollectionExtensions
             provider.GetRequiredService<HybridSearch>(),
             provider.GetRequiredService<PassageReader>(),
             provider.GetRequiredService<GermanText>()));
-        services.AddSingleton(provider => new FacetedSearch(provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<PassageReader>()));
+        services.AddSingleton(provider => new FacetedSearch(
+            provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<HybridSearch>(), provider.GetRequiredService<PassageReader>()));
         services.AddSingleton(provider => new LedgerReport(provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>()));
         services.AddSingleton(provider => new IndexReport(
             provider.GetRequiredService<SqliteDatabase>(), provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<EmbeddingReport>()));

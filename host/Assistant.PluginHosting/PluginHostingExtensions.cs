@@ -32,11 +32,15 @@ public static class PluginHostingExtensions
         services.TryAddSingleton<IPluginLoader, Loading.AssemblyLoadContextLoader>();
         services.AddPluginVerification();
         services.AddSingleton<States.PluginStateStore>();
+        services.AddSingleton<Calls.AllocationWatch>();
         services.AddSingleton<Instances.PluginInstanceFactory>();
         services.AddSingleton<Catalog.PluginActivation>();
         services.AddSingleton<States.PluginDecisions>();
+        services.AddSingleton<States.PluginFailures>();
         services.AddSingleton<Catalog.PluginRegistry>();
         services.AddSingleton<Catalog.PluginUnloader>();
+        services.AddSingleton<Catalog.PluginRetirement>();
+        services.AddSingleton<Catalog.PluginCities>();
         services.AddSingleton<IPluginCatalog, Catalog.PluginCatalog>();
         services.AddSingleton<IPluginOperations, Catalog.PluginOperations>();
         return services;

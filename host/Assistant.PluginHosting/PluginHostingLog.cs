@@ -25,4 +25,19 @@ internal static partial class PluginHostingLog
 
     [LoggerMessage(7, LogLevel.Warning, "There is no plugin directory {Directory}; the host runs without plugins.")]
     public static partial void NoDirectory(this ILogger logger, string directory);
+
+    [LoggerMessage(20, LogLevel.Warning, "Plugin {Plugin} {Version} in {City}: {Count} turns still hold it after {Seconds} s; their calls are cancelled. A turn that never ends is a mistake of the host.")]
+    public static partial void LeasesHeld(this ILogger logger, string plugin, string version, string city, int count, double seconds);
+
+    [LoggerMessage(21, LogLevel.Error, "Plugin {Plugin} in {City}: {What} allocated more than {Megabytes} MiB and was cancelled.")]
+    public static partial void TookMemory(this ILogger logger, string plugin, string city, string what, long megabytes);
+
+    [LoggerMessage(22, LogLevel.Error, "Plugin {Plugin} {Version}: {What} failed.")]
+    public static partial void LifeFailed(this ILogger logger, Exception exception, string plugin, string version, string what);
+
+    [LoggerMessage(23, LogLevel.Warning, "Plugin {Plugin}: version {Version} was not loaded, the running one goes on: {Reason}")]
+    public static partial void AttemptFailed(this ILogger logger, string plugin, string version, string reason);
+
+    [LoggerMessage(24, LogLevel.Information, "Plugin {Plugin} was switched {What} in {City} by {Actor}.")]
+    public static partial void SwitchedInCity(this ILogger logger, string plugin, string what, string city, string actor);
 }

@@ -41,6 +41,39 @@ public sealed record PluginHostingOptions
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Allow { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Bytes that one call may allocate, garbage included, 1 MiB to 64 GiB. Counted exactly where the call comes back to its threads, by
+    /// sampling (about 100 KB) where it does not. Default: 1 GiB.
+    /// </summary>
+    public long MaxCallBytes { get; init; } = 1L << 30;
+
+    /// <summary>Bytes of text (UTF-8) that one tool call may return, 1 KiB to 1 GiB. Default: 4 MiB.</summary>
+    public long MaxResultBytes { get; init; } = 4L << 20;
+
+    /// <summary>Threads that one plugin may use at once in one city, 1 to 64. Default: 8.</summary>
+    public int MaxThreads { get; init; } = 8;
+
+    /// <summary>
+    /// With so many abandoned calls of a plugin running at once it is switched off (<c>Faulted</c>), since no thread can be ended by force;
+    /// with one already where that had allocated too much. 1 to 100. Default: 3.
+    /// </summary>
+    public int MaxAbandonedCalls { get; init; } = 3;
+
+    /// <summary>So many of the last <see cref="CircuitWindow"/> tool calls must fail for the circuit to open (<c>Degraded</c>), 1 to 1000. Default: 5.</summary>
+    public int CircuitFailures { get; init; } = 5;
+
+    /// <summary>How many of the last tool calls of a plugin in a city count, 1 to 1000. Default: 10.</summary>
+    public int CircuitWindow { get; init; } = 10;
+
+    /// <summary>How long an open circuit refuses calls before one is let in to try, 1 second to 1 hour. Default: 30 seconds.</summary>
+    public TimeSpan CircuitBreak { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After how long a tool call that the one who asked gives up on counts as failed, 1 second to 10 minutes. Default: 8 seconds.</summary>
+    public TimeSpan SlowCall { get; init; } = TimeSpan.FromSeconds(8);
+
+    /// <summary>After how many failures in a row, starts that the host did not survive included, a version is not loaded at the start any more, 1 to 100. Default: 3.</summary>
+    public int MaxLoadFailures { get; init; } = 3;
+
     /// <summary>Whether a plugin may run without a signature.</summary>
     internal bool MayBeUnsigned(string pluginId) => AllowUnsigned.Any(id => id == pluginId || id == "*");
 
@@ -60,6 +93,15 @@ public sealed record PluginHostingOptions
         Check(nameof(AbandonAfter), AbandonAfter, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Check(nameof(UnloadCollections), UnloadCollections, 1, 100);
         Check(nameof(StorageQuotaBytes), StorageQuotaBytes, 0, long.MaxValue);
+        Check(nameof(MaxCallBytes), MaxCallBytes, 1L << 20, 64L << 30);
+        Check(nameof(MaxResultBytes), MaxResultBytes, 1L << 10, 1L << 30);
+        Check(nameof(MaxThreads), MaxThreads, 1, 64);
+        Check(nameof(MaxAbandonedCalls), MaxAbandonedCalls, 1, 100);
+        Check(nameof(CircuitFailures), CircuitFailures, 1, CircuitWindow);
+        Check(nameof(CircuitWindow), CircuitWindow, 1, 1000);
+        Check(nameof(CircuitBreak), CircuitBreak, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
+        Check(nameof(SlowCall), SlowCall, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        Check(nameof(MaxLoadFailures), MaxLoadFailures, 1, 100);
         foreach (var (plugin, names) in Allow)
             findings.AddRange(names.Except(CodePolicy.Names, StringComparer.Ordinal).Select(name => $"Allow:{plugin} has “{name}”; write one of {string.Join(", ", CodePolicy.Names)}."));
         return findings.Count == 0 ? this : throw new PluginHostingException($"The plugin settings of the host are wrong: {string.Join(' ', findings)}");

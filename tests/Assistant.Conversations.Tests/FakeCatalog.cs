@@ -13,6 +13,8 @@ internal sealed class FakeCatalog(IReadOnlyList<PluginSkill> more) : IPluginCata
 
     public Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public IPluginLease Lease(string cityId) => new FakeLease(GetSkills(cityId));
+
     public IReadOnlyList<PluginSkill> GetSkills(string cityId) => [.. Skills, .. more];
 
     public IReadOnlyList<PluginTool> GetTools(string cityId) => [];
@@ -20,6 +22,16 @@ internal sealed class FakeCatalog(IReadOnlyList<PluginSkill> more) : IPluginCata
     public Task<IReadOnlyList<PluginKnowledge>> GetKnowledgeAsync(string cityId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PluginKnowledge>>([]);
 
     public Task<UnloadResult> UnloadAsync(string pluginId, string reason, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    private sealed record FakeLease(IReadOnlyList<PluginSkill> Skills) : IPluginLease
+    {
+        public IReadOnlyList<PluginTool> Tools => [];
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+    }
 
     private static List<PluginSkill> Read()
     {

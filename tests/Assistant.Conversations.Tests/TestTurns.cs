@@ -39,29 +39,34 @@ internal sealed class TestTurns : IDisposable
     {
     }
 
+    /// <summary>Without a model; documents and uploads are read under these settings.</summary>
+    public TestTurns(MemoryOptions memory)
+        : this(null, [], [], memory, [])
+    {
+    }
+
     public TestTurns(IModelRouter? models, IReadOnlyList<TurnFunction> functions, IReadOnlyList<PluginSkill>? skills = null, params TurnTool[] tools)
+        : this(models, functions, skills, new MemoryOptions(), tools)
+    {
+    }
+
+    private TestTurns(IModelRouter? models, IReadOnlyList<TurnFunction> functions, IReadOnlyList<PluginSkill>? skills, MemoryOptions memory, TurnTool[] tools)
     {
         _data = DataDirectory.Open(_folder, "test");
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton<TimeProvider>(new FixedTime());
+        services.AddSingleton<FixedTime>();
+        services.AddSingleton<TimeProvider>(provider => provider.GetRequiredService<FixedTime>());
         services.AddSingleton(_data);
         services.AddSingleton(new SqliteDatabase(_data.File("assistant.db"), TimeProvider.System));
-        services.AddMemory(new MemoryOptions());
+        services.AddMemory(memory);
         services.AddSingleton<IPluginCatalog>(new FakeCatalog(skills ?? []));
         services.AddSingleton(models ?? new TurnModel() { IsInReach = false });
         services.AddSingleton<IStateDatabase>(provider => new SqliteStateDatabase(_data.File("state.db"), provider.GetRequiredService<TimeProvider>()));
         services.AddConversationHistory(new RunnerIdentity("test"));
         services.AddUploads(new UploadOptions());
         services.AddConversations(new ToolLoopOptions());
-        services.AddSingleton(provider => new ToolPlanner(
-            provider.GetRequiredService<IModelRouter>(),
-            (_, _) => functions,
-            provider.GetRequiredService<IApprovalStore>(),
-            new ToolLoopOptions(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => new ToolCaller(_ => tools, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Func<Question, TurnPlugins>>(provider => _ => new TurnPlugins(provider.GetRequiredService<IPluginCatalog>().GetSkills(City.Id), tools, functions));
         _services = services.BuildServiceProvider();
     }
 

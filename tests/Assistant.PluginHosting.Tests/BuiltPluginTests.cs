@@ -29,20 +29,43 @@ public sealed class BuiltPluginTests
             await LoadUseAndUnloadAsync(project);
     }
 
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public async Task A_version_that_another_one_has_replaced_is_gone_from_memory(string project)
+    {
+        await using var lab = await LoadedAsync(project);
+        var id = lab.Catalog.Statuses.Single().Id;
+        for (var reload = 1; reload <= 3; reload++)
+        {
+            await UseAsync(lab);
+            await lab.Operations.RunAsync(id, PluginAction.Reload, "test");
+            await lab.RetiredAsync(id, retired => retired is [{ State: PluginState.Unloaded or PluginState.Leaked }]);
+            lab.Status(id).Retired.Single().State.ShouldBe(PluginState.Unloaded);
+        }
+
+        lab.StatesOf(id).Count(step => step == "Draining Unloaded").ShouldBe(3);
+    }
+
     private static async Task LoadUseAndUnloadAsync(string project)
     {
-        await using var lab = new PluginLab(configure: services => services.AddSingleton<IPluginServiceContributor>(new RetrieverContributor()));
+        await using var lab = await LoadedAsync(project);
+        await UseAsync(lab);
+
+        var result = await lab.Catalog.UnloadAsync(lab.Catalog.Statuses.Single().Id, "Test.", "test", TestContext.Current.CancellationToken);
+
+        result.State.ShouldBe(PluginState.Unloaded, result.Reason);
+    }
+
+    private static async Task<PluginLab> LoadedAsync(string project)
+    {
+        var lab = new PluginLab(configure: services => services.AddSingleton<IPluginServiceContributor>(new RetrieverContributor()));
         lab.Install(project);
         var manifest = ManifestReader.Read(await File.ReadAllBytesAsync(Path.Combine(PluginLab.OutputOf(project), "plugin.json"), TestContext.Current.CancellationToken)).Manifest.ShouldNotBeNull();
         lab.Network.Add(EgressRule.TryParse("*", out var all, out _) ? all : throw new InvalidOperationException());
         lab.With(PluginLab.Mainz, manifest.Id, Sample(manifest.SettingsSchema)!.ToJsonString());
         await lab.LoadAsync();
         lab.Status(manifest.Id).State.ShouldBe(PluginState.Active, lab.Status(manifest.Id).Reason);
-        await UseAsync(lab);
-
-        var result = await lab.Catalog.UnloadAsync(manifest.Id, "Test.", "test", TestContext.Current.CancellationToken);
-
-        result.State.ShouldBe(PluginState.Unloaded, result.Reason);
+        return lab;
     }
 
     // Calls each tool and reads each source. Whether they succeed is a matter of the plugin's own tests: here nothing answers them.

@@ -104,8 +104,11 @@ public sealed class OperationsTests
 
         lab.Status("good").State.ShouldBe(PluginState.Active);
         lab.Status("good").Version.ShouldBe("9.9.9");
+        await lab.RetiredAsync("good", retired => retired is [{ State: PluginState.Unloaded }]);
+        lab.Status("good").Retired.Single().ShouldSatisfyAllConditions(
+            old => old.Version.ShouldBe("1.0.0"), old => old.Cause!.Code.ShouldBe(PluginReasonCode.Unloaded));
         lab.StatesOf("good").TakeLast(6).ShouldBe(
-            ["Active Draining", "Draining Unloaded", "Unloaded Discovered", "Discovered Verified", "Verified Loading", "Loading Active"]);
+            ["- Discovered", "Discovered Verified", "Verified Loading", "Loading Active", "Active Draining", "Draining Unloaded"]);
         (await tool.InvokeAsync(Caller.Anonymous("mainz"), [], TestContext.Current.CancellationToken)).Error!.Kind.ShouldBe(ToolErrorKind.Unavailable);
         (await lab.CallAsync("good_greet", """{ "name": "Anna" }""")).Error.ShouldBeNull();
     }
@@ -164,7 +167,7 @@ public sealed class OperationsTests
 
         lab.Status("leaky").State.ShouldBe(PluginState.Disabled);
         lab.Status("leaky").Reason.ShouldContain("Still in memory");
-        lab.Status("leaky").Cause!.ShouldSatisfyAllConditions(cause => cause.Code.ShouldBe(PluginReasonCode.SwitchedOff), cause => cause.Also!.Code.ShouldBe(PluginReasonCode.HeldByObjects));
+        lab.Status("leaky").Cause!.ShouldSatisfyAllConditions(cause => cause.Code.ShouldBe(PluginReasonCode.SwitchedOff), cause => cause.Also!.Code.ShouldBe(PluginReasonCode.HeldBy));
     }
 
     private static async Task<PluginLab> LoadedAsync()

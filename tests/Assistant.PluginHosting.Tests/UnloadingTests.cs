@@ -39,7 +39,7 @@ public sealed class UnloadingTests
         var result = await lab.Catalog.UnloadAsync("leaky", "Test.", "test", TestContext.Current.CancellationToken);
 
         result.State.ShouldBe(PluginState.Leaked);
-        result.Reason.ShouldContain("something outside it holds one of its objects");
+        result.Reason.ShouldContain("a handler on AppDomain.ProcessExit (Fixture.Leaky.LeakyPlugin)");
         lab.StatesOf("leaky")[^1].ShouldBe("Draining Leaked");
     }
 

@@ -4,6 +4,7 @@
 #   tests/benchmarks/council.sh serve    time until ready, resident memory when idle, search latency inside the running host
 #   tests/benchmarks/council.sh eval     retrieval quality on the question sets
 #   tests/benchmarks/council.sh answers  how often an answer without a model cites what is relevant, and refuses what nobody wrote (after sync)
+#   tests/benchmarks/council.sh hybrid   time of a search by words and meaning over 100,000 passages, with the question's embedding (after sync)
 #   tests/benchmarks/council.sh kill     kill -9 at ten random moments (SEED=…), then the checksum against that of an undisturbed run
 # WORK (default artifacts/benchmarks) keeps the data directory of `sync` for the others.
 set -euo pipefail
@@ -87,6 +88,20 @@ answers)
   echo "karlsruhe-gold"
   node tests/benchmarks/answers.mjs http://127.0.0.1:9811 "$WORK/gold.jsonl"
   ;;
+hybrid)
+  dotnet build tests/doubles/Assistant.Doubles.Ollama -c Release --nologo -v quiet
+  rm -rf "$WORK/hybrid"
+  cp -r "$WORK/data" "$WORK/hybrid"
+  python3 tests/benchmarks/grow.py "$WORK/hybrid" "${PASSAGES:-100000}"
+  # A stand-in for a model: what it costs is the way there and back, not the thinking.
+  artifacts/bin/Assistant.Doubles.Ollama/release/ollama-double 9812 --models qwen3:14b --embed-models bge-m3 --dimension 1024 >/dev/null 2>&1 &
+  children+=($!)
+  ASSISTANT__Models__Endpoints__0__Url=http://127.0.0.1:9812 ASSISTANT__Models__Roles__embed__0=bge-m3 ASSISTANT__SyncInterval=00:00:00 \
+    "$PROGRAM" serve --urls http://127.0.0.1:9811 --data "$WORK/hybrid" --cities "$WORK/cities" >/dev/null 2>&1 &
+  children+=($!)
+  until curl -fs http://127.0.0.1:9811/health/ready >/dev/null 2>&1; do sleep 0.1; done
+  node tests/benchmarks/hybrid.mjs http://127.0.0.1:9811 "$SHARED/data/retrieval/karlsruhe-qa/questions.jsonl"
+  ;;
 kill)
   replay
   undisturbed=$(assistant sync --city karlsruhe --data "$WORK/data" --json | sed -E 's/.*"checksum":"([0-9a-f]+)".*/\1/')
@@ -106,7 +121,7 @@ kill)
   [ "$undisturbed" = "$final" ] && echo "equal" || { echo "DIFFERENT"; exit 1; }
   ;;
 *)
-  sed -n '2,9p' "$0"
+  sed -n '2,10p' "$0"
   exit 2
   ;;
 esac

@@ -117,6 +117,34 @@ test('points are changed and deleted by filter', async () => {
   assert.equal((await qdrant.count('papers')).count, 4);
 });
 
+test('several searches in one request, by id where nothing ranks them', async () => {
+  const [some, ranked] = await qdrant.queryBatch('papers', {
+    searches: [
+      { filter: { must: [{ has_id: [3, 1] }] }, limit: 5, with_payload: ['city'] },
+      { query: [1, 0], using: 'meaning', filter: inCity('a'), limit: 5 },
+    ],
+  });
+  assert.deepEqual(some.points.map(point => [point.id, point.payload.city]), [[1, 'a'], [3, 'b']]);
+  assert.deepEqual(ranked.points.map(point => point.id), [1, 2]);
+});
+
+test('a named vector is added, filled, asked for, taken from points and from all', async () => {
+  // The client has no words for these yet.
+  const send = async (method, path, body) =>
+    (await (await fetch(`${url}/collections/papers${path}?wait=true`, { method, headers: { 'api-key': 'key', 'content-type': 'application/json' }, body: body && JSON.stringify(body) })).json()).result.status;
+  const having = async name => (await qdrant.count('papers', { filter: { must: [{ has_vector: name }] }, exact: true })).count;
+  assert.equal(await send('PUT', '/vectors/other', { dense: { size: 3, distance: 'Cosine' } }), 'completed');
+  assert.deepEqual(Object.keys((await qdrant.getCollection('papers')).config.params.vectors).sort(), ['meaning', 'other']);
+  assert.equal(await having('other'), 0);
+  assert.equal(await send('PUT', '/points/vectors', { points: [{ id: 1, vector: { other: [0, 0, 2] } }, { id: 3, vector: { other: [0, 1, 0] } }], update_filter: inCity('a') }), 'completed');
+  assert.equal(await having('other'), 1);
+  assert.equal((await qdrant.query('papers', { query: [0, 0, 1], using: 'other' })).points[0].score, 1);
+  await qdrant.deleteVectors('papers', { wait: true, vector: ['other'], filter: inCity('a') });
+  assert.equal(await having('other'), 0);
+  assert.equal(await send('DELETE', '/vectors/other'), 'completed');
+  assert.deepEqual(Object.keys((await qdrant.getCollection('papers')).config.params.vectors), ['meaning']);
+});
+
 test('errors carry their status and their words', async () => {
   await assert.rejects(qdrant.count('nowhere'), error => error.status === 404 && /doesn't exist/.test(error.data.status.error));
   await assert.rejects(qdrant.count('papers', { filter: { must: [{ key: 'other', match: { value: 'x' } }] } }), error => error.status === 400 && /Index required/.test(error.data.status.error));

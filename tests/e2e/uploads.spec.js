@@ -59,11 +59,32 @@ test('while a file is on its way its progress is shown and the question waits fo
   await attach(page, letter);
   await expect(files(page).getByRole('progressbar', { name: '„Anschreiben.txt“ wird hochgeladen' })).toBeVisible();
   await expect(send(page)).toBeDisabled();
-  await expect(page.getByText('Die Frage kann gesendet werden, sobald die Dateien hochgeladen sind.')).toBeVisible();
+  await expect(page.getByText('Die Frage kann gesendet werden, sobald die Dateien hochgeladen und gelesen sind.')).toBeVisible();
   await pictures(page, picture, 'uploads-progress');
   go();
   await expect(file(page, 'Anschreiben.txt')).toContainText('Bereit');
   await expect(send(page)).toBeEnabled();
+});
+
+test('a file that takes long to read says why', async ({ page, picture }) => {
+  // The file has arrived, and the host says nothing yet.
+  await page.addInitScript(() => {
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+      const answered = this.onload;
+      this.onload = event => { window.answerUpload = () => answered.call(this, event); };
+      send.call(this, body);
+    };
+  });
+  await open(page);
+  await attach(page, letter);
+  await expect(files(page).getByRole('progressbar', { name: '„Anschreiben.txt“ wird gelesen' })).toBeVisible();
+  await expect(file(page, 'Anschreiben.txt')).toContainText('Eingescannte Seiten und Bilder brauchen einige Sekunden je Seite');
+  await expect(page.locator('[aria-live]').filter({ hasText: '„Anschreiben.txt“ wird gelesen.' })).toHaveCount(1);
+  await pictures(page, picture, 'uploads-reading');
+  await page.evaluate(() => window.answerUpload());
+  await expect(file(page, 'Anschreiben.txt')).toContainText('Bereit');
+  await expect(file(page, 'Anschreiben.txt')).not.toContainText('Eingescannte Seiten und Bilder brauchen');
 });
 
 test('what cannot be read is refused with a reason before it is sent', async ({ page, picture }) => {
@@ -74,7 +95,7 @@ test('what cannot be read is refused with a reason before it is sent', async ({ 
     { name: 'Programm.exe', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ') },
     { name: 'Leer.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
     { name: 'Groß.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(21 * 1024 * 1024, 32) });
-  await expect(file(page, 'Programm.exe')).toContainText('Diese Art von Datei kann der Assistent nicht lesen. Möglich sind PDF, DOCX, XLSX, ODT, ODS, EML, Text, Markdown, CSV oder HTML.');
+  await expect(file(page, 'Programm.exe')).toContainText(/Diese Art von Datei kann der Assistent nicht lesen\. Möglich sind PDF, DOCX, XLSX, ODT, ODS, EML, Text, Markdown, CSV(, HTML, PNG, JPEG oder TIFF| oder HTML)\./);
   await expect(file(page, 'Leer.txt')).toContainText('Die Datei ist leer.');
   await expect(file(page, 'Groß.pdf')).toContainText(/zu groß. Möglich sind höchstens \d+ MB\./);
   await expect(page.locator('[aria-live]').filter({ hasText: '„Programm.exe“ ist nicht angehängt.' })).toHaveCount(1);

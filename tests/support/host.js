@@ -28,6 +28,16 @@ async function until(url, child) {
   throw new Error(`${url} did not answer within 30 seconds`);
 }
 
+/** Until passages are searched by meaning too: before that the same question would find other things. */
+async function embedded(url) {
+  for (let attempt = 0; attempt < 600; attempt++) {
+    const { index } = await (await fetch(`${url}/api/status`)).json();
+    if (index.searchedBy === 'words-and-meaning') return;
+    await new Promise(later => setTimeout(later, 50));
+  }
+  throw new Error(`${url} did not embed its passages within 30 seconds`);
+}
+
 async function end(child, signal = 'SIGTERM') {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise(resolved => child.once('exit', resolved));
@@ -42,6 +52,26 @@ async function startModels(models, port) {
   return child;
 }
 
+/** The demo town in a folder of its own, with more papers; each has its text as one file and is debated by one committee. */
+function withPapers(folder, papers) {
+  for (const part of ['council', 'files'])
+    cpSync(join(root, 'deploy/demo', part), join(folder, part), { recursive: true });
+  const path = join(folder, 'council/papers.json');
+  const all = JSON.parse(readFileSync(path, 'utf8'));
+  for (const { number, name, date, text, organization = 1 } of papers) {
+    const at = `${date}T09:00:00+01:00`;
+    const id = number.replace('/', '-');
+    writeFileSync(join(folder, 'files', `${id}-vorlage.txt`), text);
+    all.push({
+      id: `{base}/papers/${id}`, type: 'https://schema.oparl.org/1.1/Paper', body: '{base}/bodies/1', name, reference: number, date, paperType: 'Beschlussvorlage', created: at, modified: at,
+      mainFile: { id: `{base}/files/${id}-vorlage`, type: 'https://schema.oparl.org/1.1/File', name: 'Vorlage', fileName: `${id}-vorlage.txt`, mimeType: 'text/plain', accessUrl: `{base}/files/${id}-vorlage.txt`, created: at, modified: at },
+      consultation: [{ id: `{base}/consultations/extra-${id}`, type: 'https://schema.oparl.org/1.1/Consultation', paper: `{base}/papers/${id}`, organization: [`{base}/organizations/${organization}`], created: at, modified: at }],
+    });
+  }
+  writeFileSync(path, JSON.stringify(all));
+  return folder;
+}
+
 /**
  * @param {object} options
  * @param {boolean} [options.withModels] with the test model server
@@ -50,9 +80,10 @@ async function startModels(models, port) {
  * @param {number} [options.queue] how many may wait
  * @param {string[]} [options.plugins] fixture plugins beside the shipped ones: `Fixture.Parts`
  * @param {Record<string, string>} [options.settings] settings of the host, as environment
+ * @param {{ number: string, name: string, date: string, text: string, organization?: number }[]} [options.papers] papers beside those of the demo town
  * @param {boolean} [options.synchronized] whether the council's papers are read before the host starts
  */
-export async function startHost({ withModels = false, modelArguments = [], parallel = 2, queue = 1, plugins = [], settings = {}, synchronized = true } = {}) {
+export async function startHost({ withModels = false, modelArguments = [], parallel = 2, queue = 1, plugins = [], settings = {}, papers = [], synchronized = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'assistant-host-'));
   const [councilPort, port, modelsPort] = [await freePort(), await freePort(), await freePort()];
   const url = `http://127.0.0.1:${port}`;
@@ -70,8 +101,9 @@ export async function startHost({ withModels = false, modelArguments = [], paral
     common.push('--plugins', target);
   }
 
+  const town = papers.length > 0 ? withPapers(join(folder, 'town'), papers) : join(root, 'deploy/demo');
   const startCouncil = async () => {
-    const child = spawn(built('Assistant.DemoCouncil', 'demo-council'), [join(root, 'deploy/demo'), String(councilPort)], { stdio: 'ignore' });
+    const child = spawn(built('Assistant.DemoCouncil', 'demo-council'), [town, String(councilPort)], { stdio: 'ignore' });
     await until(`http://127.0.0.1:${councilPort}/oparl/system`, child);
     return child;
   };
@@ -87,7 +119,7 @@ export async function startHost({ withModels = false, modelArguments = [], paral
   let models = withModels ? await startModels(modelArguments, modelsPort) : undefined;
   const env = {
     ...process.env,
-    // The double's vectors mean nothing: what is found would be chance.
+    // What the tests count is what words find; meaning would add what is near. A test that wants it says so.
     ASSISTANT__Embedding__IsOn: 'false',
     ...(withModels ? {
       ASSISTANT__Models__Endpoints__0__Url: modelsUrl,
@@ -109,6 +141,7 @@ export async function startHost({ withModels = false, modelArguments = [], paral
     return child;
   };
   let host = await serve();
+  if (withModels && synchronized && env.ASSISTANT__Embedding__IsOn === 'true') await embedded(url);
 
   return {
     url,

@@ -21,6 +21,7 @@ internal static class ApprovalsServiceCollectionExtensions
             var plugins = provider.GetRequiredService<IPluginCatalog>();
             return new ApprovalService(
                 provider.GetRequiredService<IApprovalStore>(),
+                // An hour may have passed since the turn: the version of now carries out what was approved.
                 (caller, name) => plugins.GetTools(caller.CityId).FirstOrDefault(tool => tool.Name == name) is { } tool
                     ? TurnFunction.Of(tool, caller, CultureInfo.GetCultureInfo("de-DE"))
                     : null,

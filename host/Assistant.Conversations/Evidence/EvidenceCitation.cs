@@ -33,6 +33,15 @@ public sealed record EvidenceCitation
     /// <summary>SHA-256 of the file from which the passage was read, in lower-case hexadecimal.</summary>
     public string? FileSha256 { get; init; }
 
+    /// <summary>Whether the text was recognised in a picture (OCR): the quote may hold misread letters and figures.</summary>
+    public bool Recognized { get; init; }
+
+    /// <summary>Other documents that the same text stood in when the answer was given.</summary>
+    public IReadOnlyList<EvidenceRelated>? SameText { get; init; }
+
+    /// <summary>The newest paper of the same kind and title when the answer was given, where the cited one was older.</summary>
+    public EvidenceRelated? Newer { get; init; }
+
     /// <summary>The passage in the index.</summary>
     public required string PassageId { get; init; }
 

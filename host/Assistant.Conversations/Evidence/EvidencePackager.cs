@@ -90,6 +90,9 @@ public sealed class EvidencePackager(TimeProvider timeProvider, string? keyFile)
         File = citation.File,
         Page = citation.Document.Page,
         FileSha256 = passage?.FileSha256,
+        Recognized = citation.IsRecognized,
+        SameText = citation.SameText?.Select(EvidenceRelated.Of).ToList(),
+        Newer = citation.Newer is { } newer ? EvidenceRelated.Of(newer) : null,
         PassageId = citation.PassageId,
         PassageFile = names.GetValueOrDefault(citation.PassageId),
     };

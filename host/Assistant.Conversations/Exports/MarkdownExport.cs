@@ -51,7 +51,9 @@ public static class MarkdownExport
     {
         var label = isNumbered ? string.Create(CultureInfo.InvariantCulture, $"{item.Number}. ") : "- ";
         var indent = new string(' ', label.Length);
-        return label + Indented(string.Join('\n', item.Blocks.Select(Of)), indent).TrimStart();
+        // A quote may follow a paragraph at once; anything else would become part of what stands before it.
+        var text = string.Concat(item.Blocks.Select((block, at) => (at == 0 ? "" : block is ExportBlock.Paragraph { Style: TextStyle.Quote } ? "\n" : "\n\n") + Of(block)));
+        return label + Indented(text, indent).TrimStart();
     }
 
     private static string Of(ExportBlock.Table table)

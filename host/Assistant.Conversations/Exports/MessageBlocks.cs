@@ -4,6 +4,7 @@ using Assistant.Conversations.Checks;
 using Assistant.Conversations.Exports.Model;
 using Assistant.Conversations.Filters;
 using Assistant.Conversations.History;
+using Assistant.Conversations.Sources;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Exports;
@@ -112,7 +113,19 @@ internal sealed class MessageBlocks(ExportTexts texts, CultureInfo culture, Time
         if ((citation.Link ?? document.Url) is { } link && IsWeb(link))
             runs.AddRange([new ExportRun(" – "), new ExportRun(link.AbsoluteUri) { Link = link }]);
         var source = new ExportBlock.Paragraph(TextStyle.Body, [.. runs.Where(run => run.Text.Length > 0)]);
-        return citation.Quote.Length == 0 ? [source] : [source, Text(TextStyle.Quote, texts.Quoted(citation.Quote.ReplaceLineEndings(" ")))];
+        IEnumerable<ExportBlock> quote = citation.Quote.Length == 0 ? [] : [Text(TextStyle.Quote, texts.Quoted(citation.Quote.ReplaceLineEndings(" ")))];
+        return [source, .. quote, .. CitationNotes.Of(citation, culture).Select(Note)];
+    }
+
+    private ExportBlock.Paragraph Note(CitationNote note)
+    {
+        var runs = new List<ExportRun> { new(note.Text, RunStyle.Italic) };
+        foreach (var other in note.Documents)
+        {
+            runs.AddRange([new ExportRun(runs.Count == 1 ? " " : "; "), new ExportRun(CitationNotes.Name(other, culture)) { Link = other.Document.Url is { } url && IsWeb(url) ? url : null }]);
+        }
+
+        return new ExportBlock.Paragraph(TextStyle.Body, runs);
     }
 
     private static bool IsWeb(Uri link) => link.IsAbsoluteUri && (link.Scheme == Uri.UriSchemeHttp || link.Scheme == Uri.UriSchemeHttps);

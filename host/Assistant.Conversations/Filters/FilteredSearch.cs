@@ -1,4 +1,5 @@
 using Assistant.Conversations.Questions;
+using Assistant.Conversations.Sources;
 using Assistant.Conversations.Turns;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
@@ -36,18 +37,29 @@ internal sealed class FilteredSearch(PassageSearch search, ImpliedFilters implie
         if (kept.Count > 0)
         {
             var narrow = await FindAsync(question, question.Filters, kept, terms, cancellationToken);
-            if (wide.Hits.Count == 0 || (narrow.Relevance.IsGiven && FitsAsWell(narrow.Hits, wide.Hits, Others(terms, kept))))
-                return new TurnHits(narrow.Hits, applied, narrow.Relevance);
+            if (wide.Distinct.Count == 0 || (narrow.Relevance.IsGiven && FitsAsWell(narrow.Distinct, wide.Distinct, Others(terms, kept))))
+                return new TurnHits(narrow.Distinct, applied, narrow.Relevance);
             applied = applied with { Relaxed = true, Sentence = texts.Relaxed(string.Join(", ", kept.Select(filter => filter.Label))) };
         }
 
         if (applied.Given is not null && !wide.Relevance.IsGiven && (await FindAsync(question, SearchFilters.None, [], terms, cancellationToken)).Relevance.IsGiven)
             applied = applied with { Sentence = texts.NothingWithFilters(question.Filters.Describe(question.Culture)) };
-        return new TurnHits(wide.Hits, applied, wide.Relevance);
+        return new TurnHits(wide.Distinct, applied, wide.Relevance);
     }
 
-    private bool FitsAsWell(IReadOnlyList<Hit> narrow, IReadOnlyList<Hit> wide, QuestionTerms terms) =>
-        gate.Judge(narrow, terms).Coverage >= MinShare * gate.Judge(wide, terms).Coverage;
+    /// <summary>How the documents of what was found stand to others that the person may see.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="found">What the search found.</param>
+    /// <param name="ofTools">What tools found beside.</param>
+    public SourceRelations Relations(Question question, IReadOnlyList<DistinctHit> found, IReadOnlyList<Hit> ofTools)
+    {
+        IReadOnlyList<DistinctHit> all = [.. found, .. DistinctHits.Of(ofTools)];
+        return new SourceRelations(all, search.Newer(question.Caller, [.. all.Select(distinct => distinct.Hit.Document.DocumentId).Distinct(StringComparer.Ordinal)]));
+    }
+
+    private bool FitsAsWell(IReadOnlyList<DistinctHit> narrow, IReadOnlyList<DistinctHit> wide, QuestionTerms terms) => Judge(narrow, terms).Coverage >= MinShare * Judge(wide, terms).Coverage;
+
+    private Relevance Judge(IReadOnlyList<DistinctHit> found, QuestionTerms terms) => gate.Judge([.. found.Select(distinct => distinct.Hit)], terms);
 
     // The words that name the filter stand in whatever fits it: what counts is the matter.
     private QuestionTerms Others(QuestionTerms terms, IReadOnlyList<ImpliedFilter> kept)
@@ -57,12 +69,12 @@ internal sealed class FilteredSearch(PassageSearch search, ImpliedFilters implie
         return others.Exists(term => term.IsNoun) ? new QuestionTerms(others, terms.Expected, terms.SearchText) { Passages = terms.Passages } : terms;
     }
 
-    private async Task<(IReadOnlyList<Hit> Hits, Relevance Relevance)> FindAsync(
+    private async Task<(IReadOnlyList<DistinctHit> Distinct, Relevance Relevance)> FindAsync(
         Question question, SearchFilters given, IReadOnlyList<ImpliedFilter> kept, QuestionTerms terms, CancellationToken cancellationToken)
     {
         var query = new RetrievalQuery(terms.SearchText) { Count = Hits, PerDocument = HitsPerDocument, Since = given.Since, Until = given.Until, Facets = given.Facets };
         var more = kept.Aggregate(SearchFilters.None, (all, filter) => all.And(filter.Filters));
-        var hits = await search.SearchAsync(question.Caller, query, more.ToDocumentFilter(), cancellationToken);
-        return (hits, gate.Judge(hits, terms));
+        var found = await search.SearchDistinctAsync(question.Caller, query, more.ToDocumentFilter(), cancellationToken);
+        return (found, Judge(found, terms));
     }
 }

@@ -24,7 +24,22 @@ public sealed class ImpliedFilters(FacetedSearch facets, DocumentReader document
     /// <param name="culture">The language of the labels.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>At most one of each kind.</returns>
-    public async Task<IReadOnlyList<ImpliedFilter>> ReadAsync(Caller caller, string question, DateOnly today, CultureInfo culture, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ImpliedFilter>> ReadAsync(Caller caller, string question, DateOnly today, CultureInfo culture, CancellationToken cancellationToken) =>
+        ReadAsync(caller, question, today, culture, isOffered: false, cancellationToken);
+
+    /// <summary>
+    /// Reads the words of a search. What they say is offered and not applied: so “Radweg seit 2024” need not ask for what a council did.
+    /// </summary>
+    /// <param name="caller">Who searches.</param>
+    /// <param name="words">The words.</param>
+    /// <param name="today">The day on which it is searched.</param>
+    /// <param name="culture">The language of the labels.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>At most one of each kind.</returns>
+    public Task<IReadOnlyList<ImpliedFilter>> OfferAsync(Caller caller, string words, DateOnly today, CultureInfo culture, CancellationToken cancellationToken) =>
+        ReadAsync(caller, words, today, culture, isOffered: true, cancellationToken);
+
+    private async Task<IReadOnlyList<ImpliedFilter>> ReadAsync(Caller caller, string question, DateOnly today, CultureInfo culture, bool isOffered, CancellationToken cancellationToken)
     {
         // Who names a paper by its number means this one, whoever dealt with it and whenever.
         if (ArgumentBinder.Reference().IsMatch(question))
@@ -36,7 +51,7 @@ public sealed class ImpliedFilters(FacetedSearch facets, DocumentReader document
         var ofCalendar = _calendar.Read(caller, question, committees, today);
         var period = ofCalendar ?? PeriodWords.Read(CouncilCalendar.Without(rest), today);
         var isOfCouncil = ofCalendar is not null || PeriodWords.AreOfCouncil(question);
-        if (!isOfCouncil && (committees.Count == 0 || period is null || PeriodWords.IsYear(period)))
+        if (!isOffered && !isOfCouncil && (committees.Count == 0 || period is null || PeriodWords.IsYear(period)))
             return [];
         var types = Known(counts, FacetNames.PaperType, PaperWords.Types(question));
         var outcomes = Known(counts, FacetNames.Outcome, PaperWords.Outcomes(question));

@@ -1,19 +1,14 @@
-using System.Globalization;
 using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Sources;
-using Assistant.Conversations.Turns;
-using Assistant.Memory.Extraction;
-using Assistant.Memory.German;
 using Assistant.Memory.Splitting;
-using Assistant.Sdk;
 
 namespace Assistant.Conversations.Generation;
 
 /// <summary>
-/// Makes sources of what the person has added. A file that is longer than its share of the model's window is represented by the passages
-/// that speak of the question. Thread-safe.
+/// Makes sources of what the person has added. A file that is longer than its share of the model's window is represented by the passages that search found for
+/// the question, and by its beginning where these leave room. Thread-safe.
 /// </summary>
-internal sealed class AttachmentSources(IPassageSplitter splitter, GermanText german)
+internal static class AttachmentSources
 {
     // What of the window the files of the question get, and those of earlier questions; the rest belongs to instructions, search and answer.
     private const int OwnShare = 2;
@@ -23,57 +18,56 @@ internal sealed class AttachmentSources(IPassageSplitter splitter, GermanText ge
     private const int FrameTokens = 60;
 
     /// <summary>Registers the passages that fit, in the order of the files.</summary>
-    /// <param name="request">The question with its files.</param>
+    /// <param name="attached">The files, searched.</param>
+    /// <param name="window">The model's window, in tokens.</param>
     /// <param name="register">The turn's sources.</param>
-    public AttachedSources Register(GenerationRequest request, SourceRegister register)
+    public static AttachedSources Register(AttachedPassages attached, int window, SourceRegister register)
     {
-        var question = request.Subject.Question;
-        if (question.Attachments.Count == 0)
-            return new AttachedSources([], []);
-        var passages = question.Attachments.SelectMany(Split).ToList();
-        var window = request.Role.ContextTokens;
-        var chosen = Choose(passages.Where(passage => !passage.IsEarlier), window / OwnShare, request)
-            .Concat(Choose(passages.Where(passage => passage.IsEarlier), window / EarlierShare, request));
+        var chosen = Choose(attached, isEarlier: false, window / OwnShare).Concat(Choose(attached, isEarlier: true, window / EarlierShare));
         return new AttachedSources(
-            [.. chosen.Select(passage => register.Find(register.Add(passage.Document, passage.Text))!)],
-            [.. passages.GroupBy(passage => passage.Document.DocumentId, StringComparer.Ordinal).Select(file => (file.Key, file.First().Document.Title, file.DistinctBy(passage => (passage.Document.Page, passage.Text)).Count()))]);
+            [.. chosen.Select(passage => register.Find(register.Add(passage.Document, passage.Draft.Text))!)],
+            [.. attached.Files.Select(file => (file.DocumentId, file.Name, file.Text.Passages.DistinctBy(passage => (passage.PageFrom, passage.Text)).Count()))]);
     }
 
     // Best passages first until the room is used, then in their order again.
-    private IEnumerable<Passage> Choose(IEnumerable<Passage> passages, int room, GenerationRequest request)
+    private static IEnumerable<AttachedPassage> Choose(AttachedPassages attached, bool isEarlier, int room)
     {
-        var all = passages.ToList();
-        if (all.Sum(passage => passage.Tokens) <= room)
+        List<AttachedPassage> all = [.. attached.Files.Where(file => file.IsEarlier == isEarlier).SelectMany(file => file.Text.Passages.Select(draft => new AttachedPassage(file, draft)))];
+        if (Fits(all, room))
             return all;
-        var terms = request.Subject.Terms;
-        var chosen = new HashSet<Passage>(ReferenceEqualityComparer.Instance);
-        foreach (var passage in all.OrderByDescending(passage => terms.CoverageIn(german.TermSet(passage.Text))))
+        var chosen = new HashSet<PassageDraft>(ReferenceEqualityComparer.Instance);
+        foreach (var passage in attached.Ranked.Where(passage => passage.File.IsEarlier == isEarlier))
+            Take(passage, ref room, chosen);
+        foreach (var passage in all)
         {
-            if (passage.Tokens > room)
-                continue;
-            room -= passage.Tokens;
-            chosen.Add(passage);
+            if (!chosen.Contains(passage.Draft) && !Take(passage, ref room, chosen))
+                break;
         }
 
-        return all.Where(chosen.Contains);
+        return all.Where(passage => chosen.Contains(passage.Draft));
     }
 
-    private IEnumerable<Passage> Split(Attachment attachment, int position)
+    private static bool Take(AttachedPassage passage, ref int room, HashSet<PassageDraft> chosen)
     {
-        var pages = attachment.Text.Split('\f');
-        var text = new ExtractedText
-        {
-            Pages = [.. pages.Select((page, number) => new ExtractedPage(number + 1, page))],
-            HasPages = pages.Length > 1,
-            Outcome = ExtractionOutcome.Complete,
-        };
-        var id = "upload:" + (attachment.Id ?? (position + 1).ToString(CultureInfo.InvariantCulture));
-        return splitter.Split(text).Select(draft => new Passage(
-            new SourceReference { DocumentId = id, Title = attachment.Name, Page = draft.PageFrom },
-            draft.Text,
-            TokenEstimator.Estimate(draft.Text) + FrameTokens,
-            attachment.IsEarlier));
+        var tokens = Tokens(passage);
+        if (tokens > room)
+            return false;
+        room -= tokens;
+        return chosen.Add(passage.Draft);
     }
 
-    private sealed record Passage(SourceReference Document, string Text, int Tokens, bool IsEarlier);
+    // Looks no further than the room goes: a long file has a thousand times as many.
+    private static bool Fits(List<AttachedPassage> passages, int room)
+    {
+        foreach (var passage in passages)
+        {
+            room -= Tokens(passage);
+            if (room < 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int Tokens(AttachedPassage passage) => TokenEstimator.Estimate(passage.Draft.Text) + FrameTokens;
 }

@@ -16,7 +16,7 @@ namespace Assistant.Conversations.Generation;
 /// given back once; what is still there after that is shown beside the sentence. The model gets no tools here: they were chosen before
 /// anything of the sources was read, so nothing that stands in a source can call one. Thread-safe.
 /// </summary>
-internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, AttachmentSources attachments, CitationReader citations, SourceCheck check)
+internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder prompts, TokenEstimator estimator, HistorySummarizer summarizer, CitationReader citations, SourceCheck check)
 {
     /// <summary>Asks the model.</summary>
     /// <param name="request">The question and what was found.</param>
@@ -25,8 +25,8 @@ internal sealed class GeneratedAnswerer(IModelRouter router, PromptBuilder promp
     public async Task<Generation> WriteAsync(GenerationRequest request, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = request.Subject.Question;
-        var register = new SourceRegister();
-        var attached = attachments.Register(request, register);
+        var register = new SourceRegister { Relations = request.Relations };
+        var attached = AttachmentSources.Register(request.Attached, request.Role.ContextTokens, register);
         var wanted = PromptOf(request, attached, register);
         Prompt prompt;
         try

@@ -1,5 +1,6 @@
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Questions;
+using Assistant.Conversations.Sources;
 using Assistant.Models;
 using Assistant.Sdk;
 using Microsoft.Extensions.AI;
@@ -14,6 +15,12 @@ internal sealed record GenerationRequest(Subject Subject, string Text, RoleState
 {
     /// <summary>What search found, best first.</summary>
     public IReadOnlyList<Hit> Hits { get; init; } = [];
+
+    /// <summary>How the documents of what was found stand to others.</summary>
+    public SourceRelations Relations { get; init; } = SourceRelations.None;
+
+    /// <summary>What the person's own files say.</summary>
+    public AttachedPassages Attached { get; init; } = AttachedPassages.None;
 
     /// <summary>What the tools gave.</summary>
     public IReadOnlyList<ToolUse> Tools { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assistant.Conversations.Checks;
 using Assistant.Conversations.Checks.Links;
+using Assistant.Conversations.Prompts;
 using Assistant.Conversations.Sources;
 using Assistant.Conversations.Texts;
 
@@ -24,7 +25,10 @@ internal sealed class SourceCheck(AnswerChecker checker)
             : findings;
     }
 
-    // The title says what a passage is about, and an answer may repeat its numbers and days.
-    private static string Shown(NumberedSource source) =>
-        string.Join('\n', new[] { source.Document.Title, source.Document.Reference, source.Document.Date?.ToString("d. MMMM yyyy", CultureInfo.GetCultureInfo("de-DE")), source.Hit?.Heading, source.Text }.Where(part => part is not null));
+    // The title says what a passage is about, and an answer may repeat its numbers and days, and those of papers that the prompt names beside it.
+    private static string Shown(NumberedSource source)
+    {
+        IEnumerable<string?> parts = [source.Document.Title, source.Document.Reference, source.Document.Date?.ToString("d. MMMM yyyy", CultureInfo.GetCultureInfo("de-DE")), source.Hit?.Heading, source.Text];
+        return string.Join('\n', parts.Concat(SourceHeading.Others(source)).OfType<string>());
+    }
 }

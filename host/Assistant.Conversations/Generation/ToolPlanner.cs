@@ -22,7 +22,6 @@ namespace Assistant.Conversations.Generation;
 /// </summary>
 internal sealed partial class ToolPlanner(
     IModelRouter router,
-    Func<Caller, CultureInfo, IReadOnlyList<TurnFunction>> toolsOf,
     IApprovalStore? approvals,
     ToolLoopOptions options,
     TimeProvider timeProvider,
@@ -34,12 +33,27 @@ internal sealed partial class ToolPlanner(
     private readonly ILogger _log = loggers.CreateLogger("Assistant.Conversations.ToolPlanner");
 
     /// <summary>Asks the model once and runs what it calls.</summary>
+    /// <param name="subject">The question.</param>
+    /// <param name="text">What the person wrote, without the names of plugins.</param>
+    /// <param name="skills">The skills that it concerns, best first.</param>
+    /// <param name="functions">The tools that the turn may call.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="role">The models.</param>
+    /// <param name="events">Told how it goes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The calls, those that failed too; nothing where no tool fits, or the model is not to be had.</returns>
     public async Task<ToolPlan> PlanAsync(
-        Subject subject, string text, IReadOnlyList<SkillMatch> skills, DateOnly today, RoleState role, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
+        Subject subject,
+        string text,
+        IReadOnlyList<SkillMatch> skills,
+        IReadOnlyList<TurnFunction> functions,
+        DateOnly today,
+        RoleState role,
+        ChannelWriter<TurnEvent> events,
+        CancellationToken cancellationToken)
     {
         var question = subject.Question;
-        var tools = Choose(skills, toolsOf(question.Caller, question.Culture));
+        var tools = Choose(skills, functions);
         if (tools.Count == 0 || !role.Models.Any(model => model is { IsInReach: true, CanCallTools: true }))
             return ToolPlan.Nothing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Sources;
+using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Generation;
@@ -20,7 +21,7 @@ internal static class ToolSources
             foreach (var part in tool.Parts)
             {
                 if (part is Passages passages)
-                    numbers.AddRange(passages.Hits.Select(register.Add));
+                    numbers.AddRange(DistinctHits.Of(passages.Hits).Select(distinct => register.Add(distinct.Hit)));
                 else if (PartText.Of(part, culture) is { Length: > 0 } text)
                     numbers.Add(register.Add(Reference(tool, part), text));
             }

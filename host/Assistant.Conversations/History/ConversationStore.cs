@@ -11,7 +11,7 @@ namespace Assistant.Conversations.History;
 /// The conversations of people. Every call reaches those of its caller alone: city and subject are part of every key, and come from the
 /// <see cref="Caller"/>. Thread-safe.
 /// </summary>
-public sealed class ConversationStore(IStateDatabase database, TimeProvider timeProvider)
+public sealed class ConversationStore(IStateDatabase database, TimeProvider timeProvider, UploadCache uploads)
 {
     /// <summary>The longest title, in characters.</summary>
     public const int MaxTitleLength = 200;
@@ -102,15 +102,20 @@ public sealed class ConversationStore(IStateDatabase database, TimeProvider time
     /// <param name="conversationId">The conversation.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ConversationNotFoundException">The caller has no such conversation.</exception>
-    public Task DeleteAsync(Caller caller, string conversationId, CancellationToken cancellationToken) => database.WriteAsync(
-        async connection =>
-        {
-            var values = Rows.Key(caller, conversationId, ("now", timeProvider.Now()));
-            await connection.ExecuteAsync($"UPDATE message SET state = 'stopped', ended_ms = @now WHERE {Rows.OfMessages} AND state = 'running'", values);
-            await ChangeAsync(connection, "deleted_ms = @now", values, conversationId);
-            return true;
-        },
-        cancellationToken);
+    public async Task DeleteAsync(Caller caller, string conversationId, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(
+            async connection =>
+            {
+                var values = Rows.Key(caller, conversationId, ("now", timeProvider.Now()));
+                await connection.ExecuteAsync($"UPDATE message SET state = 'stopped', ended_ms = @now WHERE {Rows.OfMessages} AND state = 'running'", values);
+                await ChangeAsync(connection, "deleted_ms = @now", values, conversationId);
+                return true;
+            },
+            cancellationToken);
+        // Its files among them; the others are analysed anew when they are asked about.
+        uploads.Forget(caller);
+    }
 
     /// <summary>Begins a conversation with a copy of the messages from the first to one of them.</summary>
     /// <param name="caller">Who asks.</param>

@@ -18,6 +18,8 @@ public static class HistoryServiceCollectionExtensions
     public static IServiceCollection AddConversationHistory(this IServiceCollection services, RunnerIdentity runner)
     {
         services.AddSingleton(runner);
+        services.AddSingleton(provider => new UploadCache(provider.GetService<UploadOptions>() ?? new UploadOptions(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<UploadIndex>();
         services.AddSingleton<ConversationStore>();
         services.AddSingleton<ConversationTrash>();
         services.AddSingleton<ConversationSearch>();

@@ -172,7 +172,7 @@ public sealed class PromptBuilder
         [
             .. request.Given.Select(source => (source, (Func<int>)(() => source.Number))),
             .. request.Hits.DistinctBy(hit => hit.PassageId).Where(hit => !given.Contains(hit.PassageId)).Select(hit =>
-                (new NumberedSource(WidestNumber, hit.Document, hit.Text) { Hit = hit, Status = OutcomeWords.Of(hit.Facets) }, (Func<int>)(() => request.Sources.Add(hit)))),
+                (NumberedSource.Of(WidestNumber, hit, request.Sources.Relations), (Func<int>)(() => request.Sources.Add(hit)))),
         ];
     }
 

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Text;
+using Assistant.Conversations.Filters;
 using Assistant.Conversations.Sources;
+using Assistant.Memory.Retrieval;
+using Assistant.Sdk;
 
 namespace Assistant.Conversations.Prompts;
 
@@ -8,6 +11,8 @@ namespace Assistant.Conversations.Prompts;
 internal static class SourceHeading
 {
     private static readonly CultureInfo German = CultureInfo.GetCultureInfo("de-DE");
+
+    private const int MaxOthers = 5;
 
     public static string Of(NumberedSource source)
     {
@@ -22,7 +27,26 @@ internal static class SourceHeading
             heading.Append("; Datei ").Append(UntrustedText.NeutralizeLine(file));
         if (source.Hit?.Heading is { } above)
             heading.Append("\nAbschnitt: ").Append(UntrustedText.NeutralizeLine(above));
+        if (source.Hit is { IsRecognized: true })
+            heading.Append("\nAus einem Scan per Texterkennung gelesen; kann Lesefehler enthalten.");
+        if (source.Newer is { } newer)
+            heading.Append(source.SameText.Any(other => other.Document.DocumentId == newer.Document.DocumentId) ? "\nDerselbe Text in neuerer Unterlage: " : "\nEs gibt eine neuere Unterlage mit demselben Titel: ").Append(Name(newer));
+        if (source.SameText.Count > 0)
+            heading.Append("\nDerselbe Text auch in: ").AppendJoin("; ", source.SameText.Take(MaxOthers).Select(Name));
+        if (source.SameText.Count > MaxOthers)
+            heading.Append(German, $"; und {source.SameText.Count - MaxOthers} weiteren");
         heading.Append("\nErgebnis der Beratung: ").Append(source.Status is { } status ? UntrustedText.NeutralizeLine(status) : "nicht vermerkt").Append("\nText:");
         return heading.ToString();
     }
+
+    /// <summary>The other documents that are named beside a source.</summary>
+    public static IEnumerable<string> Others(NumberedSource source) => source.SameText.Take(MaxOthers).Concat(source.Newer is { } newer ? [newer] : []).Select(Name);
+
+    private static string Name(RelatedDocument other) => UntrustedText.NeutralizeLine(string.Join(", ", new[]
+    {
+        other.Document.Reference ?? other.Document.Title,
+        FacetLabels.Of(other.Facets, FacetNames.Committee, German),
+        other.Document.Date is { } date ? "vom " + date.ToString("d. MMMM yyyy", German) : null,
+        OutcomeWords.Of(other.Facets) is { } outcome ? "Ergebnis: " + outcome : null,
+    }.OfType<string>()));
 }

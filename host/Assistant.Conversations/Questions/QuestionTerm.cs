@@ -21,6 +21,9 @@ internal sealed record QuestionTerm(string Word, string Term, long Passages, Wor
     /// <summary>Where it stands nowhere: the terms of the words it is put together from, if those stand somewhere. Else empty.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>Terms that stand for it just as well. Default: none.</summary>
+    public IReadOnlyList<string> Alternatives { get; init; } = [];
+
     /// <summary>Whether it says what or where, not when or how.</summary>
     public bool IsNoun => Role is WordRole.Topic or WordRole.Place;
 
@@ -31,7 +34,7 @@ internal sealed record QuestionTerm(string Word, string Term, long Passages, Wor
     /// <param name="terms">The terms of the text.</param>
     public double MatchIn(IReadOnlySet<string> terms)
     {
-        if (terms.Contains(Term))
+        if (terms.Contains(Term) || Alternatives.Any(terms.Contains))
             return 1;
         // The plural in -s (“Autos”) keeps it behind a vowel when stemmed.
         if (Stands(terms, Root(Passages == 0 ? Term.TrimEnd('s') : Term)))

@@ -12,6 +12,9 @@ public sealed class SourceRegister
     private readonly List<NumberedSource> _sources = [];
     private readonly Dictionary<Key, int> _numbers = [];
 
+    /// <summary>How the documents of passages stand to others. Default: nothing is known.</summary>
+    public SourceRelations Relations { get; init; } = SourceRelations.None;
+
     /// <summary>All so far, by number.</summary>
     public IReadOnlyList<NumberedSource> All
     {
@@ -27,7 +30,7 @@ public sealed class SourceRegister
     public int Add(Hit hit)
     {
         ArgumentNullException.ThrowIfNull(hit);
-        return Add(new Key(hit.PassageId, null, null), number => new NumberedSource(number, hit.Document, hit.Text) { Status = OutcomeWords.Of(hit.Facets), Hit = hit });
+        return Add(new Key(hit.PassageId, null, null), number => NumberedSource.Of(number, hit, Relations));
     }
 
     /// <summary>The number of a tool's source.</summary>

@@ -37,6 +37,18 @@ public sealed class AnswerTexts
     /// <summary>Said of an answer that could not be stored.</summary>
     public string NotKept => Text(nameof(NotKept));
 
+    /// <summary>Said of a quote that was recognised in a picture.</summary>
+    public string Recognized => Text(nameof(Recognized));
+
+    /// <summary>Said before the newest paper of the same title.</summary>
+    public string Newer => Text(nameof(Newer));
+
+    /// <summary>The same where that paper says the same at this place.</summary>
+    public string NewerSame => Text(nameof(NewerSame));
+
+    /// <summary>Said before other documents that hold the same text.</summary>
+    public string SameText => Text(nameof(SameText));
+
     /// <summary>The finding about an answer without any citation, in both languages.</summary>
     public static LocalizedText NoCitation { get; } = new(
         Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("de-DE"))!, Resources.GetString(nameof(NoCitation), CultureInfo.GetCultureInfo("en-GB")));
@@ -143,9 +155,12 @@ public sealed class AnswerTexts
     /// <param name="wait">After which time there is.</param>
     public string PlainLanguageBusy(TimeSpan wait) => Text(nameof(PlainLanguageBusy), Math.Ceiling(wait.TotalSeconds));
 
-    /// <summary>Said where no model reads the files that the person has added.</summary>
+    /// <summary>Said before the quotes of the files that the person has added.</summary>
+    public string AttachmentsIntroduction => Text(nameof(AttachmentsIntroduction));
+
+    /// <summary>Said where no model reads the files that the person has added, and none of them speaks of the question's words.</summary>
     /// <param name="names">Their names.</param>
-    public string AttachmentsUnread(IReadOnlyList<string> names) => Text(nameof(AttachmentsUnread), Quoted(names));
+    public string AttachmentsUnquoted(IReadOnlyList<string> names) => Text(nameof(AttachmentsUnquoted), Quoted(names));
 
     /// <summary>Said of a file that the model has read a part of.</summary>
     /// <param name="name">Its name.</param>

@@ -10,7 +10,7 @@ using Assistant.PluginHosting;
 namespace Assistant.Conversations.Tools;
 
 /// <summary>Calls the tools of the best skill whose arguments stand in the question. Thread-safe.</summary>
-internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCity, TimeProvider timeProvider)
+internal sealed class ToolCaller(TimeProvider timeProvider)
 {
     /// <summary>How long a tool may take: the reader waits for the whole answer, and the quotes are there at once.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
@@ -19,8 +19,12 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
     private const double MinScore = 0.3;
 
     /// <summary>Calls them one after the other, and tells of each as it starts and as it ends.</summary>
+    /// <param name="subject">The question.</param>
+    /// <param name="tools">The tools that the turn may call.</param>
+    /// <param name="events">Told how it goes.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
     /// <returns>The calls, those that failed too.</returns>
-    public async Task<IReadOnlyList<ToolUse>> CallAsync(Subject subject, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ToolUse>> CallAsync(Subject subject, IReadOnlyList<TurnTool> tools, ChannelWriter<TurnEvent> events, CancellationToken cancellationToken)
     {
         var question = subject.Question;
         var uses = new List<ToolUse>();
@@ -28,7 +32,7 @@ internal sealed class ToolCaller(Func<string, IReadOnlyList<TurnTool>> toolsOfCi
             return uses;
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(timeProvider.GetUtcNow(), question.City.TimeZone).DateTime);
         var wanted = skill.Tools.Select(tool => $"{skill.PluginId}_{tool}").ToHashSet(StringComparer.Ordinal);
-        foreach (var tool in toolsOfCity(question.City.Id).Where(tool => wanted.Contains(tool.Name)))
+        foreach (var tool in tools.Where(tool => wanted.Contains(tool.Name)))
         {
             if (ArgumentBinder.Bind(tool.Schema, question.Text, today, question.Filters) is not { } arguments || !IsMeant(tool, arguments, subject))
                 continue;

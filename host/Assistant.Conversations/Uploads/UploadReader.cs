@@ -7,14 +7,24 @@ using Assistant.Walls.Access;
 namespace Assistant.Conversations.Uploads;
 
 /// <summary>
-/// Takes files: reads their text as that of a document, under the same limits, and keeps the text. What a file is, its bytes say, never its
-/// name; the file itself is gone when its text is read. Thread-safe.
+/// Takes files: reads their text as that of a document, under the same limits, and keeps the text. Scans and photographs are recognised as far as somebody
+/// can be made to wait for it. What a file is, its bytes say, never its name; the file itself is gone when its text is read. Thread-safe.
 /// </summary>
-public sealed class UploadReader(ITextExtractor extractor, UploadStore store, UploadFolder folder, UploadOptions options) : IDisposable
+public sealed class UploadReader(ITextExtractor extractor, UploadStore store, UploadIndex index, UploadFolder folder, UploadOptions options) : IDisposable
 {
     private const int MaxName = 200;
     private const int BlockBytes = 81_920;
+    private static readonly string[] s_documents = [".pdf", ".docx", ".xlsx", ".odt", ".ods", ".eml", ".txt", ".md", ".csv", ".html", ".htm"];
+    private static readonly string[] s_pictures = [".png", ".jpg", ".jpeg", ".tif", ".tiff"];
     private readonly SemaphoreSlim _reading = new(options.AtATime);
+
+    // Places of their own: who adds a letter does not wait for somebody's scans.
+    private readonly SemaphoreSlim _recognizing = new(options.AtATime);
+
+    /// <summary>What a file chooser offers; the kind itself is told from the bytes.</summary>
+    public IReadOnlyList<string> Extensions => CanRecognize ? [.. s_documents, .. s_pictures] : s_documents;
+
+    private bool CanRecognize => options.RecognitionPages > 0 && extractor.CanRecognize;
 
     /// <summary>Reads a file and keeps its text.</summary>
     /// <param name="caller">Whose it is.</param>
@@ -44,10 +54,14 @@ public sealed class UploadReader(ITextExtractor extractor, UploadStore store, Up
     /// <summary>Says why a file is not taken that is refused before its bytes are read.</summary>
     /// <param name="refusal">Why.</param>
     /// <param name="culture">The reader's language.</param>
-    public UploadRefusedException Refused(UploadRefusal refusal, CultureInfo culture) => new(refusal, UploadTexts.For(culture).Of(refusal, options));
+    public UploadRefusedException Refused(UploadRefusal refusal, CultureInfo culture) => new(refusal, UploadTexts.For(culture).Of(refusal, options, CanRecognize));
 
     /// <inheritdoc/>
-    public void Dispose() => _reading.Dispose();
+    public void Dispose()
+    {
+        _reading.Dispose();
+        _recognizing.Dispose();
+    }
 
     private async Task CopyAsync(Stream content, FileInfo file, CultureInfo culture, CancellationToken cancellationToken)
     {
@@ -66,21 +80,31 @@ public sealed class UploadReader(ITextExtractor extractor, UploadStore store, Up
 
     private async Task<ExtractedText> ExtractAsync(FileInfo file, CancellationToken cancellationToken)
     {
-        await _reading.WaitAsync(cancellationToken);
+        var read = await ReadAsync(file, RecognitionLimits.PutOff, _reading, Timeout.InfiniteTimeSpan, cancellationToken);
+        // Pictures of pages take seconds each: only what has any gets to that.
+        return read!.Recognition == RecognitionState.PutOff && CanRecognize
+            ? await ReadAsync(file, new RecognitionLimits(options.RecognitionPages, options.RecognitionTime), _recognizing, options.RecognitionTime, cancellationToken) ?? read
+            : read;
+    }
+
+    /// <returns><see langword="null"/> where there was no place in time.</returns>
+    private async Task<ExtractedText?> ReadAsync(FileInfo file, RecognitionLimits recognition, SemaphoreSlim places, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (!await places.WaitAsync(patience, cancellationToken))
+            return null;
         try
         {
-            // Somebody waits for it: what is a picture of a text is not read, which takes minutes.
-            return await extractor.ExtractAsync(file, claimedMediaType: null, mayRecognize: false, cancellationToken);
+            return await extractor.ExtractAsync(file, claimedMediaType: null, recognition, cancellationToken);
         }
         finally
         {
-            _reading.Release();
+            places.Release();
         }
     }
 
     private async Task<Upload> KeepAsync(Caller caller, string name, ExtractedText extracted, CultureInfo culture, CancellationToken cancellationToken)
     {
-        if (Refusal(extracted) is { } refusal)
+        if (UploadVerdict.Refusal(extracted, CanRecognize) is { } refusal)
             throw Refused(refusal, culture);
         var text = string.Join('\f', extracted.Pages.Select(page => page.Text));
         var isCut = text.Length > options.MaxCharacters;
@@ -88,31 +112,10 @@ public sealed class UploadReader(ITextExtractor extractor, UploadStore store, Up
             text = text[..options.MaxCharacters];
         int? pages = extracted.HasPages ? extracted.Pages.Count : null;
         var id = await store.AddAsync(caller, name, pages, text, cancellationToken);
-        return new Upload(id, name, pages, text.Length, Notice(extracted, isCut, UploadTexts.For(culture)));
+        // While the question is still being written.
+        index.Of(caller, id, name, text, cancellationToken);
+        return new Upload(id, name, pages, text.Length, UploadVerdict.Notice(extracted, isCut ? options.MaxCharacters : null, UploadTexts.For(culture)));
     }
-
-    private string? Notice(ExtractedText extracted, bool isCut, UploadTexts texts)
-    {
-        if (isCut)
-            return texts.Cut(options.MaxCharacters);
-        // Pages that are pictures make it incomplete too; they are told by their number.
-        if (extracted.Outcome == ExtractionOutcome.Partial && extracted.Recognition != RecognitionState.PutOff)
-            return texts.Incomplete;
-        var empty = extracted.Pages.Count(page => page.Text.Length == 0);
-        return extracted.HasPages && empty > 0 ? texts.EmptyPages(empty, extracted.Pages.Count) : null;
-    }
-
-    private static UploadRefusal? Refusal(ExtractedText extracted) => extracted.Outcome switch
-    {
-        ExtractionOutcome.Complete or ExtractionOutcome.Partial => extracted.Pages.Any(page => page.Text.Length > 0) ? null : UploadRefusal.NoText,
-        // A picture has no pages, a scan has empty ones.
-        ExtractionOutcome.NoText => extracted.Pages.Count == 0 ? UploadRefusal.KindNotRead : UploadRefusal.NoText,
-        ExtractionOutcome.Encrypted => UploadRefusal.Encrypted,
-        ExtractionOutcome.Unsupported => UploadRefusal.KindNotRead,
-        ExtractionOutcome.TooLarge => UploadRefusal.TooLarge,
-        ExtractionOutcome.TimedOut or ExtractionOutcome.OutOfMemory => UploadRefusal.TooDifficult,
-        _ => UploadRefusal.Damaged,
-    };
 
     private static string Clean(string name, CultureInfo culture)
     {

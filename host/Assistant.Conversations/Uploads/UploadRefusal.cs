@@ -15,8 +15,17 @@ public enum UploadRefusal
     /// <summary>It asks for a password.</summary>
     Encrypted,
 
-    /// <summary>It can be read, but there is no text in it: a scan.</summary>
+    /// <summary>It can be read, but there is no text in it: a scan, where none is recognised.</summary>
     NoText,
+
+    /// <summary>Pictures, on which no text was recognised.</summary>
+    NoTextInPicture,
+
+    /// <summary>Pictures, of which none was recognised within the time that there is.</summary>
+    NotRecognized,
+
+    /// <summary>Pictures, while others were being recognised all the time.</summary>
+    RecognitionBusy,
 
     /// <summary>It is damaged.</summary>
     Damaged,

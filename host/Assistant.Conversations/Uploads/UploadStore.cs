@@ -8,7 +8,7 @@ using Dapper;
 namespace Assistant.Conversations.Uploads;
 
 /// <summary>The texts of people's files. Every call reaches those of its caller alone. Thread-safe.</summary>
-public sealed class UploadStore(IStateDatabase database, TimeProvider timeProvider)
+public sealed class UploadStore(IStateDatabase database, TimeProvider timeProvider, UploadCache cache)
 {
     // Those of a deleted conversation are not there, until it is brought back.
     private const string OfUpload =
@@ -34,6 +34,7 @@ public sealed class UploadStore(IStateDatabase database, TimeProvider timeProvid
                     : new UploadInUseException(uploadId);
             },
             cancellationToken);
+        cache.Forget(caller.CityId, caller.Subject, uploadId);
         await database.EraseTracesAsync(cancellationToken);
     }
 
@@ -45,11 +46,14 @@ public sealed class UploadStore(IStateDatabase database, TimeProvider timeProvid
     {
         var before = timeProvider.Now() - (long)age.TotalMilliseconds;
         var expired = await database.WriteAsync(
-            connection => connection.ExecuteAsync("DELETE FROM upload WHERE conversation IS NULL AND created_ms < @before", new { before }),
+            async connection => (await connection.QueryAsync<(string City, string Subject, string Id)>(
+                "DELETE FROM upload WHERE conversation IS NULL AND created_ms < @before RETURNING city, subject, id", new { before })).AsList(),
             cancellationToken);
-        if (expired > 0)
+        foreach (var (city, subject, id) in expired)
+            cache.Forget(city, subject, id);
+        if (expired.Count > 0)
             await database.EraseTracesAsync(cancellationToken);
-        return expired;
+        return expired.Count;
     }
 
     internal Task<long> CountUnusedAsync(Caller caller, CancellationToken cancellationToken) => database.ReadAsync(

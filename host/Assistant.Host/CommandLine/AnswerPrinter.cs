@@ -1,5 +1,6 @@
 using System.Globalization;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Sources;
 using Assistant.Conversations.Texts;
 using Spectre.Console;
 
@@ -14,7 +15,7 @@ internal static class AnswerPrinter
         foreach (var block in answer.Text.Split("\n\n"))
             Terminal.Output.Write(new Padder(Rendered(block), new Padding(2, 0, 2, 1)));
         foreach (var citation in answer.Citations)
-            Print(citation);
+            Print(citation, culture);
         foreach (var check in answer.Checks)
             Terminal.Output.MarkupLineInterpolated($"  [yellow]![/] {check.Reason.For(culture)}{(check.Words.Length > 0 ? $" (\u201E{check.Words}\u201C)" : "")}");
         if (answer.Mode == AnswerMode.Extractive)
@@ -25,13 +26,15 @@ internal static class AnswerPrinter
             Terminal.Output.MarkupLineInterpolated($"  [yellow]{answer.Notice}[/]");
     }
 
-    private static void Print(Citation citation)
+    private static void Print(Citation citation, CultureInfo culture)
     {
         Terminal.Output.MarkupLineInterpolated($"  [bold]{$"[{citation.Number}]"} {citation.Document.Title}[/]");
         Terminal.Output.MarkupLineInterpolated($"      [grey]{CitationText.Place(citation.Document, citation.File)}[/]");
         // Never wrapped: a terminal opens the whole address by a click.
         if (citation.Link is not null)
             Terminal.Line($"      {citation.Link.AbsoluteUri}");
+        foreach (var note in CitationNotes.Of(citation, culture))
+            Terminal.Output.Write(new Padder(new Text(CitationNotes.Line(note, culture)), new Padding(6, 0, 2, 0)));
     }
 
     private static Spectre.Console.Rendering.IRenderable Rendered(string block)

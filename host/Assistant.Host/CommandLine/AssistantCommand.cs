@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assistant.Host.Cities;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Extraction;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
@@ -61,7 +62,7 @@ internal static class AssistantCommand
             Terminal.Error("Interrupted. What was done is kept; the next run goes on from there.");
             return ExitCode.Interrupted;
         }
-        catch (Exception exception) when (exception is StorageException or PluginException or PluginHostingException or ExtractionToolMissingException or StartException)
+        catch (Exception exception) when (exception is StorageException or PluginException or PluginHostingException or ExtractionToolMissingException or StartException or EmbeddingException)
         {
             Terminal.Error(exception.Message);
             return ExitCode.Failed;

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using Assistant.Governance.Judgements;
 using Assistant.Host.Cities;
+using Assistant.Host.Composition;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Documents;
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Evaluation;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Retrieval;
@@ -21,23 +23,26 @@ internal static class EvalCommand
     {
         var questions = new Option<FileInfo?>("--questions") { Description = "Questions with relevant ids, a JSON object a line; without it what editors of the city have judged.", HelpName = "Q.jsonl" };
         var passages = new Option<FileInfo?>("--passages") { Description = "Passages to search; relevance ids are those of passages or of their documents.", HelpName = "P.jsonl" };
+        var meaning = new Option<bool>("--meaning") { Description = "With --passages: embeds them by the city's model, and searches by meaning as well." };
         var report = new Option<FileInfo?>("--report") { Description = "Writes a page with every failure beside what was expected.", HelpName = "FILE.html" };
         var city = CommonOptions.City();
         var json = CommonOptions.Json();
-        var command = new Command("eval", "Measures search on questions with known answers.") { questions, passages, city, report, json };
+        var command = new Command("eval", "Measures search on questions with known answers.") { questions, passages, meaning, city, report, json };
         command.SetAction((result, cancellationToken) => RunAsync(
-            result, result.GetValue(questions), result.GetValue(passages), result.GetValue(city), result.GetValue(report), result.GetValue(json), cancellationToken));
+            result, result.GetValue(questions), result.GetValue(passages), result.GetValue(meaning), result.GetValue(city), result.GetValue(report), result.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult result, FileInfo? questions, FileInfo? passages, string? cityId, FileInfo? report, bool json, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, FileInfo? questions, FileInfo? passages, bool byMeaning, string? cityId, FileInfo? report, bool json, CancellationToken cancellationToken)
     {
         if (passages is not null && questions is null)
             throw new UsageException("--passages needs --questions.");
+        if (byMeaning && passages is null)
+            throw new UsageException("--meaning is for --passages; a city is searched by meaning wherever its passages are embedded.");
         var asked = questions is null ? null : QuestionFile.ReadQuestions(questions);
         var started = TimeProvider.System.GetUtcNow();
         var measured = passages is not null
-            ? await OverPassagesAsync(asked!, QuestionFile.ReadPassages(passages), Path.GetFileNameWithoutExtension(questions!.Name), passages, cancellationToken)
+            ? await OverPassagesAsync(asked!, QuestionFile.ReadPassages(passages), Path.GetFileNameWithoutExtension(questions!.Name), passages, byMeaning ? result : null, cityId, cancellationToken)
             : await OverCityAsync(result, asked, cityId, cancellationToken);
         if (measured.Result.N == 0)
             throw new UsageException(questions is null ? "Nobody has judged a hit of this city yet; name a file with --questions." : $"{questions.FullName} holds no question with a relevant id.");
@@ -63,9 +68,14 @@ internal static class EvalCommand
     }
 
     private static async Task<Measured> OverPassagesAsync(
-        IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationPassage> passages, string name, FileInfo file, CancellationToken cancellationToken)
+        IReadOnlyList<EvaluationQuestion> questions, IReadOnlyList<EvaluationPassage> passages, string name, FileInfo file, ParseResult? embedding, string? cityId, CancellationToken cancellationToken)
     {
-        var evaluation = await new Evaluator(TimeProvider.System).OverPassagesAsync(questions, passages, cancellationToken);
+        await using var models = embedding is null ? null : ModelsHost.Open(embedding);
+        var evaluation = await new Evaluator(TimeProvider.System).OverPassagesAsync(
+            questions,
+            passages,
+            models is null ? null : new EvaluationEmbedding(new ModelEmbedder(models.Router, models.Inspector), models.Cities.Get(cityId).Id),
+            cancellationToken);
         var known = new Dictionary<string, EvaluationHit>(StringComparer.Ordinal);
         foreach (var passage in passages)
         {
@@ -85,16 +95,42 @@ internal static class EvalCommand
         var questions = asked ?? await JudgedAsync(host, city.Id, cancellationToken);
         var search = host.Get<PassageSearch>();
         var caller = Caller.Anonymous(city.Id);
+        var meaning = host.Get<EmbeddingReport>().Read(city.Id).SearchedBy;
+        if (meaning is not null)
+            await WarmUpAsync(host.Get<IEmbedder>(), city.Id, meaning, cancellationToken);
+        var byWordsAlone = 0;
         var evaluation = await host.Get<Evaluator>().RunAsync(
             questions,
-            async question => [.. (await search.SearchAsync(caller, new RetrievalQuery(question) { Count = Depth }, cancellationToken)).Select(hit => new EvaluationHit(hit.Document.DocumentId, hit.Document.Title, hit.Text))],
+            async question =>
+            {
+                var hits = await search.SearchAsync(caller, new RetrievalQuery(question) { Count = Depth }, cancellationToken);
+                // Where words count alone, how well they fit is the whole score.
+                if (hits.Count > 0 && hits.All(hit => hit.WordScore is { } score && score.Equals(hit.Score)))
+                    byWordsAlone++;
+                return [.. hits.Select(hit => new EvaluationHit(hit.Document.DocumentId, hit.Document.Title, hit.Text))];
+            },
             search.CountPassages(caller),
             0,
             cancellationToken);
+        if (meaning is not null && byWordsAlone > 0)
+            Terminal.Error($"{byWordsAlone} searches, those before the measuring included, went by words alone, since {meaning} gave no vector in time: the figures are of a mixture.");
         var documents = host.Get<DocumentReader>();
         var expected = questions.SelectMany(question => question.Relevant.Keys).Distinct(StringComparer.Ordinal)
             .ToDictionary(id => id, id => documents.Find(caller, id) is { } found ? new EvaluationHit(id, found.Title, null) : null, StringComparer.Ordinal);
-        return new Measured(questions, evaluation with { Index = host.Get<IPassageIndex>().Version }, city.Id, expected.GetValueOrDefault);
+        return new Measured(questions, evaluation with { Index = meaning is null ? host.Get<IPassageIndex>().Version : $"{host.Get<IPassageIndex>().Version} + {meaning}" }, city.Id, expected.GetValueOrDefault);
+    }
+
+    // A server that serves has its model loaded; a question waits no longer than a person would.
+    private static async Task WarmUpAsync(IEmbedder embedder, string cityId, string model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await embedder.EmbedAsync(new EmbeddingRequest(cityId, model, EmbeddingUse.Question, ["Stadtrat"]), cancellationToken);
+        }
+        catch (EmbeddingException exception)
+        {
+            Terminal.Error(exception.Message);
+        }
     }
 
     private static async Task<IReadOnlyList<EvaluationQuestion>> JudgedAsync(AssistantHost host, string cityId, CancellationToken cancellationToken) =>

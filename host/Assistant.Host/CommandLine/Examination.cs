@@ -4,12 +4,9 @@ using Assistant.Host.Cities;
 using Assistant.Host.Composition;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Embedding;
-using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Qdrant;
 using Assistant.PluginHosting;
 using Assistant.Storage;
-using Assistant.Storage.Sqlite;
-using Dapper;
 
 namespace Assistant.Host.CommandLine;
 
@@ -32,7 +29,9 @@ internal static class Examination
         {
             await using var host = await AssistantHost.OpenAsync(result, "doctor", cancellationToken);
             findings.AddRange(host.Get<IPluginCatalog>().Statuses.SelectMany(Plugin));
-            findings.AddRange(Index(host));
+            var (damaged, notRead) = await IndexExamination.VerifyAsync(host, cancellationToken);
+            findings.AddRange(damaged);
+            notExamined.AddRange(notRead);
             var vectors = host.Cities.Packs.Select(city => (City: city.Id, Embedding: host.Get<EmbeddingReport>().Read(city.Id))).ToList();
             findings.AddRange(vectors.Where(city => city.Embedding.Failed > 0).Select(city => Vectors(city.City, city.Embedding)));
             notes.AddRange(vectors.Select(city => Describe(city.City, city.Embedding)));
@@ -73,13 +72,6 @@ internal static class Examination
             yield return new("plugin-off-in-city", $"The plugin {plugin.Id} is off in {city.CityId}: {city.Reason}", $"Correct plugins.{plugin.Id} in the pack of {city.CityId}, or take it out there.");
     }
 
-    private static IEnumerable<FindingOutput> Index(AssistantHost host)
-    {
-        var documents = host.Get<SqliteDatabase>().Read(connection => connection.ExecuteScalar<long>("SELECT EXISTS (SELECT 1 FROM document)"));
-        if (documents > 0 && host.Get<IPassageIndex>().RebuildReason is { } reason)
-            yield return new("index-outdated", reason, "Run “assistant sync”: it builds the index anew from the stored documents.");
-    }
-
     private static FindingOutput Vectors(string city, EmbeddingState state) => new(
         "not-embedded",
         string.Create(CultureInfo.InvariantCulture, $"{state.Failed:N0} passages of {city} were refused by {state.Model}; they are found by their words alone."),
@@ -87,7 +79,7 @@ internal static class Examination
 
     private static string Describe(string city, EmbeddingState state) => state switch
     {
-        { Model: null } => $"{city} is searched by words alone: no model is set up for the role “embed”.",
+        { Model: null } => $"{city} is searched by words alone: {state.Reason}.",
         { SearchedBy: null } => string.Create(CultureInfo.InvariantCulture, $"{city} is searched by words alone: {state.Done:N0} of {state.Total:N0} passages are embedded by {state.Model}; “assistant serve” does the rest."),
         _ => string.Create(CultureInfo.InvariantCulture, $"{city} is searched by words and by meaning ({state.SearchedBy}); {state.Done:N0} of {state.Total:N0} passages are embedded by {state.Model}."),
     };

@@ -24,6 +24,8 @@ internal static class PluginsCommand
             InstallPluginCommand.Create(),
             RemovePluginCommand.Create(),
             KeygenCommand.Create(),
+            PluginSwitchCommand.Create(PluginAction.Enable),
+            PluginSwitchCommand.Create(PluginAction.Disable),
         };
     }
 
@@ -62,6 +64,8 @@ internal static class PluginsCommand
             Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  since {status.Since:yyyy-MM-dd HH:mm} UTC: {status.Reason}"));
             foreach (var finding in status.Findings)
                 Terminal.Line($"  - {finding}");
+            if (status.FailedAttempt is { } attempt)
+                Terminal.Line($"  version {attempt.Version} was not loaded: {attempt.Reason}");
             foreach (var city in status.Cities)
                 Terminal.Line(city.Active ? $"  {city.CityId}: active" : $"  {city.CityId}: off: {city.Reason}");
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Assistant.Conversations.Texts;
 using Assistant.Host.Cities;
 using Assistant.Host.Outputs;
 using Assistant.Memory.Retrieval;
@@ -60,6 +61,8 @@ internal static class SearchCommand
             Terminal.Output.MarkupLineInterpolated($"   [grey]{CitationText.Place(hit.Document, hit.File)}[/]");
             if (hit.Link is not null)
                 Terminal.Line($"   {hit.Link.AbsoluteUri}");
+            if (hit.IsRecognized)
+                Terminal.Output.MarkupLineInterpolated($"   [yellow]{AnswerTexts.For(CultureInfo.GetCultureInfo("de-DE")).Recognized}[/]");
             var text = string.Join(' ', hit.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             Terminal.Output.Write(new Padder(new Text(text.Length > ShownCharacters ? text[..ShownCharacters] + " …" : text), new Padding(3, 0, 0, 1)));
         }

@@ -140,7 +140,12 @@ internal sealed class AssistantServer : IAsyncDisposable
         }
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => _app.StartAsync(cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _app.StartAsync(cancellationToken);
+        // For the command line: the data directory is ours, and only it knows where we listen.
+        await File.WriteAllLinesAsync(_data.File(AdminClient.AddressFile), Addresses, cancellationToken);
+    }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 

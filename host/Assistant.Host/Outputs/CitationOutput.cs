@@ -6,7 +6,10 @@ using Assistant.Sdk;
 
 namespace Assistant.Host.Outputs;
 
-/// <summary>A citation as the command line and HTTP give it.</summary>
+/// <summary>
+/// A citation as the command line and HTTP give it; <c>recognized</c>: read from a scan by text recognition, <c>sameText</c>: where else the
+/// text stands, <c>newer</c>: the newest paper of the same kind and title, where the cited one is older.
+/// </summary>
 internal sealed record CitationOutput(
     [property: JsonPropertyName("n")] int Number,
     [property: JsonPropertyName("document")] DocumentOutput Document,
@@ -16,7 +19,10 @@ internal sealed record CitationOutput(
     [property: JsonPropertyName("link")] string? Link,
     [property: JsonPropertyName("passage")] string Passage,
     [property: JsonPropertyName("committee")] string? Committee,
-    [property: JsonPropertyName("paperType")] string? PaperType)
+    [property: JsonPropertyName("paperType")] string? PaperType,
+    [property: JsonPropertyName("recognized")] bool Recognized,
+    [property: JsonPropertyName("sameText")] IReadOnlyList<DocumentOutput> SameText,
+    [property: JsonPropertyName("newer")] DocumentOutput? Newer)
 {
     public static CitationOutput Of(Citation citation, CultureInfo culture) => new(
         citation.Number,
@@ -27,5 +33,8 @@ internal sealed record CitationOutput(
         citation.Link?.AbsoluteUri,
         citation.PassageId,
         FacetLabels.Of(citation.Facets, FacetNames.Committee, culture),
-        FacetLabels.Of(citation.Facets, FacetNames.PaperType, culture));
+        FacetLabels.Of(citation.Facets, FacetNames.PaperType, culture),
+        citation.IsRecognized,
+        [.. (citation.SameText ?? []).Select(other => DocumentOutput.Of(other, culture))],
+        citation.Newer is { } newer ? DocumentOutput.Of(newer, culture) : null);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Assistant.Conversations.Filters;
+using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 
 namespace Assistant.Host.Outputs;
@@ -23,4 +24,6 @@ internal sealed record DocumentOutput(
         document.Url?.AbsoluteUri,
         FacetLabels.Of(facets, FacetNames.Committee, culture),
         FacetLabels.Of(facets, FacetNames.PaperType, culture));
+
+    public static DocumentOutput Of(RelatedDocument other, CultureInfo culture) => Of(other.Document, other.Facets, culture);
 }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Vectors;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory.Embedding;
 
 /// <summary>The vectors that are searched, for each city those of one model, in files made from the ledger. Thread-safe.</summary>
-internal sealed class CityVectors(EmbeddingLedger ledger, string folder, ILogger<CityVectors> logger) : IDisposable
+internal sealed class CityVectors(EmbeddingLedger ledger, IPassageIndex index, string folder, ILogger<CityVectors> logger) : ICityVectors, IDisposable
 {
     private const int TakenAtATime = VectorFile.DefaultSlots;
     private readonly ConcurrentDictionary<string, (EmbeddingModel Model, VectorStore Store)> _searched = new(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal sealed class CityVectors(EmbeddingLedger ledger, string folder, ILogger
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             var known = _searched.TryGetValue(model.CityId, out var searched) && searched.Model.Id == model.Id;
-            var store = known ? searched.Store : await Task.Run(() => VectorStore.Open(Folder(model.CityId), Shape(model), logger), cancellationToken);
+            var store = known ? searched.Store : await Task.Run(() => VectorStore.Open(Folder(model.CityId), model.Shape, logger), cancellationToken);
             try
             {
                 await Task.Run(() => Update(model, store, cancellationToken), cancellationToken);
@@ -58,17 +59,35 @@ internal sealed class CityVectors(EmbeddingLedger ledger, string folder, ILogger
     }
 
     /// <summary>Reads through everything, and takes damaged vectors anew from the ledger.</summary>
-    public async Task VerifyAsync(string cityId, CancellationToken cancellationToken)
+    /// <returns>How many were damaged.</returns>
+    public async Task<int> VerifyAsync(string cityId, CancellationToken cancellationToken)
     {
-        if (await FindAsync(cityId, cancellationToken) is { } searched && await Task.Run(() => searched.Store.RemoveDamaged(thorough: true), cancellationToken) > 0)
+        if (await FindAsync(cityId, cancellationToken) is not { } searched)
+            return 0;
+        var damaged = await Task.Run(() => searched.Store.RemoveDamaged(thorough: true, cancellationToken), cancellationToken);
+        if (damaged > 0)
             await UpdateAsync(searched.Model, cancellationToken);
+        return damaged;
+    }
+
+    public async Task<(EmbeddingModel? Model, string? Reason)> FindModelAsync(string cityId, CancellationToken cancellationToken) =>
+        await FindAsync(cityId, cancellationToken) is { } searched ? (searched.Model, null) : (null, "its passages have not all been embedded yet");
+
+    public async Task<IReadOnlyList<VectorHit>> SearchAsync(EmbeddingModel model, AccessFilter access, IndexQuery query, float[] question, CancellationToken cancellationToken)
+    {
+        // Another model may have taken over since the question was embedded.
+        if (!_searched.TryGetValue(model.CityId, out var searched) || searched.Model.Id != model.Id)
+            return [];
+        var filter = await index.AllowedAsync(access, query, cancellationToken);
+        return await Task.Run(() => searched.Store.Search(question, query.Count, filter, cancellationToken), cancellationToken);
     }
 
     /// <summary>Deletes the file of a model that the city is not searched by.</summary>
-    public void Delete(EmbeddingModel model)
+    public Task DeleteAsync(EmbeddingModel model, CancellationToken cancellationToken)
     {
         if (model.Dimension > 0)
-            VectorStore.Delete(Folder(model.CityId), Shape(model));
+            VectorStore.Delete(Folder(model.CityId), model.Shape);
+        return Task.CompletedTask;
     }
 
     public void Dispose()
@@ -82,7 +101,7 @@ internal sealed class CityVectors(EmbeddingLedger ledger, string folder, ILogger
 
     private void Update(EmbeddingModel model, VectorStore store, CancellationToken cancellationToken)
     {
-        store.RemoveDamaged();
+        store.RemoveDamaged(thorough: false, cancellationToken);
         var held = store.Embeddings();
         var lacking = ledger.Links(model).Where(link => !(held.Remove(link.Passage, out var embedding) && embedding == link.Embedding)).ToList();
         store.Remove(held.Keys);
@@ -94,8 +113,6 @@ internal sealed class CityVectors(EmbeddingLedger ledger, string folder, ILogger
 
         store.Compact();
     }
-
-    private static VectorShape Shape(EmbeddingModel model) => new(model.Name, model.Dimension);
 
     private string Folder(string cityId) => Path.Combine(folder, VectorFileName.Folder(cityId));
 }

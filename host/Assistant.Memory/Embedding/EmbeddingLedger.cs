@@ -106,6 +106,16 @@ internal sealed class EmbeddingLedger(SqliteDatabase database, TimeProvider time
             new { model.Id })
         .ToList());
 
+    /// <summary>Those of the passages that have a vector of their present text, with the vector's number.</summary>
+    public IReadOnlyList<(long Passage, long Embedding)> Links(EmbeddingModel model, IReadOnlyList<long> passages) => database.Read(connection => passages.Chunk(500)
+        .SelectMany(chunk => connection.Query<(long Passage, long Embedding)>(
+            """
+            SELECT e.passage, e.embedding FROM passage_embedding e JOIN passage p ON p.id = e.passage JOIN document d ON d.id = p.document
+            WHERE e.model = @Id AND e.passage IN @chunk AND e.changed_at = d.changed_at
+            """,
+            new { model.Id, chunk }))
+        .ToList());
+
     /// <summary>The vectors of passages.</summary>
     public IReadOnlyList<PassageVector> Vectors(IReadOnlyList<(long Passage, long Embedding)> links)
     {

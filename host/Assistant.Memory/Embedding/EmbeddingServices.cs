@@ -17,13 +17,19 @@ internal static class EmbeddingServices
         services.AddSingleton(options);
         services.TryAddSingleton<IEmbedder, NoEmbedder>();
         services.AddSingleton<EmbeddingLedger>();
+        services.AddSingleton<IKeptVectors, KeptVectors>();
         services.AddSingleton(provider => new CityVectors(
             provider.GetRequiredService<EmbeddingLedger>(),
+            provider.GetRequiredService<IPassageIndex>(),
             provider.GetRequiredService<DataDirectory>().File("vectors"),
             provider.GetRequiredService<ILogger<CityVectors>>()));
+        // An index that keeps vectors itself needs no files.
+        services.AddSingleton<ICityVectors>(provider => provider.GetRequiredService<IPassageIndex>() is IMeaningIndex index
+            ? new IndexedVectors(provider.GetRequiredService<EmbeddingLedger>(), index, provider.GetRequiredService<TimeProvider>())
+            : provider.GetRequiredService<CityVectors>());
         services.AddSingleton(provider => new PassageEmbedder(
             provider.GetRequiredService<EmbeddingLedger>(),
-            provider.GetRequiredService<CityVectors>(),
+            provider.GetRequiredService<ICityVectors>(),
             provider.GetRequiredService<IEmbedder>(),
             options,
             provider.GetRequiredService<TimeProvider>(),
@@ -31,7 +37,9 @@ internal static class EmbeddingServices
         services.AddSingleton(provider => new EmbeddingReport(
             provider.GetRequiredService<EmbeddingLedger>(),
             provider.GetRequiredService<IEmbedder>(),
-            provider.GetRequiredService<PassageEmbedder>()));
+            provider.GetRequiredService<PassageEmbedder>(),
+            provider.GetRequiredService<ICityVectors>(),
+            options));
         services.AddSingleton<QuestionVectors>();
         services.AddSingleton(provider => new RerankingStep(
             provider.GetService<IReranker>(),

@@ -6,5 +6,5 @@ namespace Assistant.Memory.Embedding;
 /// <param name="Done">How many of them have been embedded, or could not be.</param>
 /// <param name="Failed">How many could not be; they are found by their words alone.</param>
 /// <param name="SearchedBy">The model that the city is searched by; <see langword="null"/> where it is searched by words alone.</param>
-/// <param name="Reason">Why it does not go on, for the operator; <see langword="null"/> where it does, or is done.</param>
+/// <param name="Reason">Why it does not go on, or not at all, for the operator; <see langword="null"/> where it does, or is done.</param>
 public sealed record EmbeddingState(string? Model, long Total, long Done, long Failed, string? SearchedBy, string? Reason);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Assistant.Memory.Indexing;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Indexing.Vectors;
 using Assistant.Memory.Retrieval;
 using Assistant.Storage;
@@ -14,7 +15,7 @@ namespace Assistant.Memory.Embedding;
 internal sealed partial class HybridSearch(
     IPassageIndex index,
     IEmbedder embedder,
-    CityVectors vectors,
+    ICityVectors vectors,
     QuestionVectors questions,
     PassageReader passages,
     RerankingStep reranking,
@@ -35,44 +36,37 @@ internal sealed partial class HybridSearch(
         var (near, reason) = await nearing;
         if (reason is not null)
             Say(access.CityId, reason);
-        var fused = near is null ? byWords : Fuse(access, query, byWords, near);
-        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason);
+        List<long>? nearest = near is null ? null : [.. near.Select(hit => hit.Passage)];
+        var fused = nearest is null
+            ? byWords
+            : FusedRanking.Of(byWords, nearest, others => passages.Documents(access, others), query.Count);
+        return new HybridHits(await reranking.ApplyAsync(access, query.Text, fused, cancellationToken), near is not null, reason) { ByWords = byWords, Near = nearest };
     }
 
     /// <summary>The nearest passages; else why there are none, for the operator, or neither where no embedder is set up.</summary>
     private async Task<(IReadOnlyList<VectorHit>? Hits, string? Reason)> NearestAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken)
     {
-        if (embedder.Models(access.CityId) is not { Count: > 0 } models)
+        // Everything is near to something: what holds no word would find anything.
+        if (embedder.Models(access.CityId) is not { Count: > 0 } models || !query.Text.Any(char.IsLetterOrDigit))
             return (null, null);
         try
         {
-            if (await vectors.FindAsync(access.CityId, cancellationToken) is not { } searched)
-                return (null, "its passages have not all been embedded yet");
-            if (!models.Contains(searched.Model.Name, StringComparer.OrdinalIgnoreCase))
-                return (null, $"its passages were embedded by {searched.Model.Name}, which is not set up any more, and not all of them by {models[0]} yet");
-            var allowing = index.AllowedAsync(access, query, cancellationToken);
-            var (question, reason) = await questions.FindAsync(searched.Model, query.Text, cancellationToken);
-            var filter = await allowing;
-            if (question is null)
-                return (null, reason);
-            return (await Task.Run(() => searched.Store.Search(question, query.Count, filter, cancellationToken), cancellationToken), null);
+            var (searched, missing) = await vectors.FindModelAsync(access.CityId, cancellationToken);
+            if (searched is null)
+                return (null, missing);
+            if (!models.Contains(searched.Name, StringComparer.OrdinalIgnoreCase))
+                return (null, $"its passages were embedded by {searched.Name}, which is not set up any more, and not all of them by {models[0]} yet");
+            var (question, reason) = await questions.FindAsync(searched, query.Text, cancellationToken);
+            return question is null ? (null, reason) : (await vectors.SearchAsync(searched, access, query with { Count = Math.Min(query.Count, FusedRanking.Window) }, question, cancellationToken), null);
+        }
+        catch (PassageIndexException exception)
+        {
+            return (null, exception.InnerException?.Message ?? exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or StorageException or ObjectDisposedException)
         {
             return (null, exception.Message);
         }
-    }
-
-    private List<IndexHit> Fuse(AccessFilter access, IndexQuery query, IReadOnlyList<IndexHit> byWords, IReadOnlyList<VectorHit> near)
-    {
-        var documents = byWords.ToDictionary(hit => hit.Passage, hit => hit.Document);
-        var fused = ReciprocalRankFusion.Fuse([.. byWords.Select(hit => hit.Passage)], [.. near.Select(hit => hit.Passage)]).Take(query.Count).ToList();
-        var others = passages.Documents(access, [.. fused.Select(hit => hit.Passage).Where(passage => !documents.ContainsKey(passage))]);
-        return
-        [
-            .. fused.Where(hit => documents.ContainsKey(hit.Passage) || others.ContainsKey(hit.Passage))
-                .Select(hit => new IndexHit(hit.Passage, documents.TryGetValue(hit.Passage, out var document) ? document : others[hit.Passage], hit.Score)),
-        ];
     }
 
     // Once a minute for each city: every search of a day without an embedder would say the same.

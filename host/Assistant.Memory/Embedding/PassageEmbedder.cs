@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +13,7 @@ public sealed partial class PassageEmbedder : IDisposable
 {
     private const int DocumentsAtATime = 16;
     private readonly EmbeddingLedger _ledger;
-    private readonly CityVectors _vectors;
+    private readonly ICityVectors _vectors;
     private readonly IEmbedder _embedder;
     private readonly EmbeddingOptions _options;
     private readonly TimeProvider _timeProvider;
@@ -20,7 +21,7 @@ public sealed partial class PassageEmbedder : IDisposable
     private readonly ConcurrentDictionary<string, EmbeddingTurn> _turns = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _wake = new(0, 1);
 
-    internal PassageEmbedder(EmbeddingLedger ledger, CityVectors vectors, IEmbedder embedder, EmbeddingOptions options, TimeProvider timeProvider, ILogger<PassageEmbedder> logger)
+    internal PassageEmbedder(EmbeddingLedger ledger, ICityVectors vectors, IEmbedder embedder, EmbeddingOptions options, TimeProvider timeProvider, ILogger<PassageEmbedder> logger)
     {
         _ledger = ledger;
         _vectors = vectors;
@@ -110,7 +111,7 @@ public sealed partial class PassageEmbedder : IDisposable
         await _ledger.CompleteAsync(model, cancellationToken);
         foreach (var other in _ledger.Models(model.CityId).Where(other => other.Id != model.Id))
         {
-            _vectors.Delete(other);
+            await _vectors.DeleteAsync(other, cancellationToken);
             await _ledger.DeleteAsync(other, cancellationToken);
             LogSwitched(model.CityId, other.Name, model.Name);
         }
@@ -168,12 +169,14 @@ public sealed partial class PassageEmbedder : IDisposable
             turn.Succeeded();
             return _options.Interval;
         }
-        catch (Exception exception) when (exception is EmbeddingException or StorageException or IOException)
+        catch (Exception exception) when (exception is EmbeddingException or StorageException or IOException or PassageIndexException)
         {
             var isNews = turn.Reason is null;
-            var wait = turn.Failed(exception.Message, _options, _timeProvider.GetUtcNow());
+            // An index has a sentence for people; the one for operators is inside.
+            var reason = exception is PassageIndexException { InnerException: { } cause } ? cause.Message : exception.Message;
+            var wait = turn.Failed(reason, _options, _timeProvider.GetUtcNow());
             if (isNews)
-                LogWaiting(cityId, exception.Message);
+                LogWaiting(cityId, reason);
             return wait;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

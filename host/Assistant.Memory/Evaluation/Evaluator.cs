@@ -1,7 +1,9 @@
+using Assistant.Memory.Embedding;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Segments;
 using Assistant.Memory.Indexing.Segments.Storage;
+using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,10 +26,13 @@ public sealed class Evaluator(TimeProvider timeProvider)
     /// </summary>
     /// <param name="questions">The questions; ids in them are those of passages or documents.</param>
     /// <param name="passages">The passages.</param>
+    /// <param name="embedding">Who embeds them, to search by meaning as well; <see langword="null"/> to search by words alone.</param>
     /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="EmbeddingException">The embedder is out of reach or refuses a text: half an evaluation would measure nothing.</exception>
     public async Task<EvaluationResult> OverPassagesAsync(
         IReadOnlyList<EvaluationQuestion> questions,
         IReadOnlyList<EvaluationPassage> passages,
+        EvaluationEmbedding? embedding,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(questions);
@@ -42,16 +47,17 @@ public sealed class Evaluator(TimeProvider timeProvider)
             await index.OptimizeAsync(cancellationToken);
             var seconds = timeProvider.GetElapsedTime(started).TotalSeconds;
 
+            using var vectors = embedding is null || passages.Count == 0 ? null : await EvaluationVectors.OfAsync(embedding, passages, Path.Combine(folder.FullName, "vectors"), cancellationToken);
             var access = AccessFilter.For(Caller.Anonymous(CityId));
             var byDocument = NameDocuments(questions, passages);
             var depth = byDocument ? Depth * PassagesPerDocument : Depth;
             var result = await RunAsync(
                 questions,
-                async question => [.. (await index.SearchAsync(access, new IndexQuery(question, depth), cancellationToken)).Select(found => Hit(passages[(int)found.Passage - 1], byDocument)).DistinctBy(hit => hit.Id, StringComparer.Ordinal)],
+                async question => [.. (await SearchAsync(index, vectors, access, new IndexQuery(question, depth), cancellationToken)).Select(found => Hit(passages[(int)found.Passage - 1], byDocument)).DistinctBy(hit => hit.Id, StringComparer.Ordinal)],
                 passages.Count,
                 seconds,
                 cancellationToken);
-            return result with { Index = index.Version };
+            return result with { Index = vectors is null ? index.Version : $"{index.Version} + {embedding!.Model}" };
         }
         finally
         {
@@ -101,6 +107,16 @@ public sealed class Evaluator(TimeProvider timeProvider)
             Categories = [.. Categories(outcomes)],
             Outcomes = outcomes,
         };
+    }
+
+    // As a city is searched: both rankings as deep as they are fused, whatever is looked at of it.
+    private static async Task<IReadOnlyList<IndexHit>> SearchAsync(IPassageIndex index, EvaluationVectors? vectors, AccessFilter access, IndexQuery query, CancellationToken cancellationToken)
+    {
+        if (vectors is null)
+            return await index.SearchAsync(access, query, cancellationToken);
+        var byWords = await index.SearchAsync(access, query with { Count = Math.Max(query.Count, FusedRanking.Window) }, cancellationToken);
+        var near = await vectors.NearestAsync(query.Text, FusedRanking.Window, await index.AllowedAsync(access, query, cancellationToken), cancellationToken);
+        return FusedRanking.Of(byWords, near, others => others.ToDictionary(passage => passage), query.Count);
     }
 
     /// <summary>A server has answered questions before: the first ones of a process pay for the compiler and for pages that are not in memory yet.</summary>

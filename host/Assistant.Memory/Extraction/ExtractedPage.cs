@@ -10,4 +10,7 @@ public sealed record ExtractedPage(int Number, string Text)
 {
     /// <summary>Whether the text was recognised in a picture (OCR): it may hold misread letters and figures.</summary>
     public bool IsRecognized { get; init; }
+
+    /// <summary>Whether the page is a picture that was not read, or not wholly, because a limit was reached before.</summary>
+    public bool IsUnread { get; init; }
 }

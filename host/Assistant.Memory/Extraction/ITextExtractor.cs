@@ -1,3 +1,5 @@
+using Assistant.Memory.Extraction.Recognition;
+
 namespace Assistant.Memory.Extraction;
 
 /// <summary>Turns the bytes of a document into text by page. Thread-safe.</summary>
@@ -18,12 +20,12 @@ public interface ITextExtractor
     /// <summary>Reads the text of a file, but pictures of pages only where there is time for it.</summary>
     /// <param name="file">The bytes, on disk and complete.</param>
     /// <param name="claimedMediaType">What the source says it is.</param>
-    /// <param name="mayRecognize">Whether text may be recognised in pictures now, which takes seconds a page; otherwise it is put off.</param>
+    /// <param name="recognition">How much may be recognised in pictures now, which takes seconds a page; the rest is left out, or put off.</param>
     /// <param name="cancellationToken">Ends the work and kills the child process.</param>
     /// <returns>The pages and how it went.</returns>
     /// <exception cref="ExtractionToolMissingException">A program that the host needs for this kind of file is not installed.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; no child process is left.</exception>
-    Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, CancellationToken cancellationToken);
+    Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, RecognitionLimits recognition, CancellationToken cancellationToken);
 
     /// <summary>Whether text is recognised in pictures: it is switched on, and the program is there.</summary>
     bool CanRecognize { get; }

@@ -26,7 +26,7 @@ internal sealed class TextExtractor : ITextExtractor
         _work = work;
         _timeProvider = timeProvider;
         var children = new ChildProcessRunner(timeProvider, loggers.CreateLogger<ChildProcessRunner>());
-        _recognizer = new PageRecognizer(options, children, timeProvider);
+        _recognizer = new PageRecognizer(options, children);
         _pdf = new PdfTextReader(options, children, _recognizer, new StampedScans(options, children));
         _html = new HtmlTextReader(options, timeProvider);
         _office = new OfficeTextReader(options, timeProvider);
@@ -35,12 +35,12 @@ internal sealed class TextExtractor : ITextExtractor
     public bool CanRecognize => _recognizer.Obstacle() is null;
 
     public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken) =>
-        ExtractAsync(file, claimedMediaType, mayRecognize: true, cancellationToken);
+        ExtractAsync(file, claimedMediaType, _options.Recognition.Limits, cancellationToken);
 
-    public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, CancellationToken cancellationToken) =>
-        ExtractAsync(file, claimedMediaType, mayRecognize, mail: null, cancellationToken);
+    public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, RecognitionLimits recognition, CancellationToken cancellationToken) =>
+        ExtractAsync(file, claimedMediaType, new RecognitionAllowance(recognition, _timeProvider), mail: null, cancellationToken);
 
-    private async Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, MailScope? mail, CancellationToken cancellationToken)
+    private async Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, RecognitionAllowance recognition, MailScope? mail, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         await using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, useAsync: false);
@@ -56,18 +56,18 @@ internal sealed class TextExtractor : ITextExtractor
                 return Failures.Empty();
             case FileKind.Pdf:
                 await stream.DisposeAsync();
-                return await _pdf.ReadAsync(file, mayRecognize, cancellationToken);
+                return await _pdf.ReadAsync(file, recognition, cancellationToken);
             case FileKind.Html when PromisesBinary(claim):
                 return Failures.HtmlInsteadOfFile(HtmlTextReader.Title(TextDecoder.Decode(head, isHtml: true)), claim);
             case FileKind.PlainText when PromisesBinary(claim):
                 return Failures.NotWhatWasClaimed(claim);
             case FileKind.Image:
                 await stream.DisposeAsync();
-                return await ReadImageAsync(file, mayRecognize, cancellationToken);
+                return await ReadImageAsync(file, recognition, cancellationToken);
             case FileKind.ZipPackage:
                 return _office.Read(stream, cancellationToken);
             case FileKind.Mail:
-                return await ReadMailAsync(stream, mail, mayRecognize, cancellationToken);
+                return await ReadMailAsync(stream, mail, recognition, cancellationToken);
             case FileKind.OldOffice:
                 return await OldOfficeFile.RefuseAsync(stream, cancellationToken);
             case FileKind.RichText:
@@ -109,24 +109,24 @@ internal sealed class TextExtractor : ITextExtractor
         claim is "pdf" or "x-pdf" or "zip" or "docx" or "doc" or "msword" or "xlsx" or "odt" or "tiff" or "tif" or "jpeg" or "jpg" or "png" or "rtf"
         || claim.StartsWith("vnd.", StringComparison.Ordinal);
 
-    private async Task<ExtractedText> ReadMailAsync(FileStream stream, MailScope? scope, bool mayRecognize, CancellationToken cancellationToken)
+    private async Task<ExtractedText> ReadMailAsync(FileStream stream, MailScope? scope, RecognitionAllowance recognition, CancellationToken cancellationToken)
     {
         if (stream.Length > _options.MaxMailBytes)
             return Failures.TooLarge(stream.Length, _options.MaxMailBytes);
         var bytes = new byte[(int)stream.Length];
         stream.Seek(0, SeekOrigin.Begin);
         await stream.ReadExactlyAsync(bytes, cancellationToken);
-        var reader = new MailTextReader(_options, _timeProvider, _html.Read, (content, claim, within, token) => ReadAttachmentAsync(content, claim, mayRecognize, within, token));
+        var reader = new MailTextReader(_options, _timeProvider, _html.Read, (content, claim, within, token) => ReadAttachmentAsync(content, claim, recognition, within, token));
         return await reader.ReadAsync(bytes, scope, cancellationToken);
     }
 
-    private async Task<ExtractedText> ReadAttachmentAsync(ReadOnlyMemory<byte> content, string claim, bool mayRecognize, MailScope scope, CancellationToken cancellationToken)
+    private async Task<ExtractedText> ReadAttachmentAsync(ReadOnlyMemory<byte> content, string claim, RecognitionAllowance recognition, MailScope scope, CancellationToken cancellationToken)
     {
         var file = _work.NewFile();
         try
         {
             await File.WriteAllBytesAsync(file.FullName, content, cancellationToken);
-            return await ExtractAsync(file, claim, mayRecognize, scope, cancellationToken);
+            return await ExtractAsync(file, claim, recognition, scope, cancellationToken);
         }
         finally
         {
@@ -134,15 +134,15 @@ internal sealed class TextExtractor : ITextExtractor
         }
     }
 
-    private async Task<ExtractedText> ReadImageAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
+    private async Task<ExtractedText> ReadImageAsync(FileInfo file, RecognitionAllowance recognition, CancellationToken cancellationToken)
     {
-        var recognized = mayRecognize || !CanRecognize
-            ? await _recognizer.RecognizeImageAsync(file, cancellationToken)
+        var recognized = !recognition.IsPutOff || !CanRecognize
+            ? await _recognizer.RecognizeImageAsync(file, recognition, cancellationToken)
             : RecognizedPages.None(RecognitionState.PutOff, "character recognition (OCR) was put off, since its time was used up, and is tried again later");
         var pages = recognized.Texts.Select(page => new ExtractedPage(page.Key, page.Value) { IsRecognized = true }).OrderBy(page => page.Number).ToList();
         return new ExtractedText
         {
-            Pages = pages,
+            Pages = [.. pages, .. recognized.Unread.Select(number => new ExtractedPage(number, "") { IsUnread = true })],
             HasPages = true,
             Outcome = pages.Count > 0 ? ExtractionOutcome.Complete : ExtractionOutcome.NoText,
             Note = pages.Count > 0 ? Failures.Recognized(pages.Count, pages.Count, recognized.Reason) : Failures.Scan(recognized.Reason),

@@ -1,3 +1,5 @@
+using Assistant.Memory.German;
+
 namespace Assistant.Memory.Indexing;
 
 /// <summary>
@@ -23,6 +25,13 @@ public interface IPassageIndex
     /// </summary>
     /// <param name="cancellationToken">Ends the asking.</param>
     Task OpenAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
+    /// Reads through everything that the index keeps itself and compares it with its checksums, which takes seconds; a finding is a
+    /// <see cref="RebuildReason"/> from then on. An index on a server leaves that to the server.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task VerifyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>
     /// Builds the index anew beside the old one, learning from the texts which words compounds are made of, and switches over at once.
@@ -73,6 +82,10 @@ public interface IPassageIndex
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>In no particular order.</returns>
     Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken);
+
+    /// <summary>By what the passages of a city are analysed; <see langword="null"/> where that is not known now.</summary>
+    /// <param name="cityId">The city.</param>
+    internal GermanAnalyzer? AnalyzerOf(string cityId) => null;
 
     /// <summary>Tidies up after many writes; changes no result.</summary>
     /// <param name="cancellationToken">As above.</param>

@@ -93,7 +93,7 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
         try
         {
             var start = timeProvider.GetTimestamp();
-            var extracted = await extractor.ExtractAsync(content.File, file.MediaType ?? content.MediaType, _recognition.HasRoom, cancellationToken);
+            var extracted = await extractor.ExtractAsync(content.File, file.MediaType ?? content.MediaType, _recognition.HasRoom ? options.Extraction.Recognition.Limits : RecognitionLimits.PutOff, cancellationToken);
             if (extracted.Recognition is RecognitionState.Done or RecognitionState.Cut)
                 _recognition.Spend(timeProvider.GetElapsedTime(start));
             return Prepared(file, known, extracted, content.Sha256, content.ETag, content.File.Length, agenda);

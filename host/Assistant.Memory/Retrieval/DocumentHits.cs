@@ -7,9 +7,12 @@ namespace Assistant.Memory.Retrieval;
 /// <param name="More">Its next best passages.</param>
 public sealed record DocumentHits(Hit Best, IReadOnlyList<Hit> More)
 {
+    /// <summary>Whether words do not find it, and it was found by its meaning alone. Default: no.</summary>
+    public bool ByMeaningAlone { get; init; }
+
     /// <summary>Documents further down whose best passage says the same in nearly the same words; they are shown here alone. Default: none.</summary>
-    public IReadOnlyList<SourceReference> SameText { get; init; } = [];
+    public IReadOnlyList<RelatedDocument> SameText { get; init; } = [];
 
     /// <summary>The newest paper of the same kind and title, where this one is older: what was proposed once more. Default: none.</summary>
-    public SourceReference? Newer { get; init; }
+    public RelatedDocument? Newer { get; init; }
 }

@@ -16,6 +16,9 @@ internal static class NearDuplicates
 
     private static readonly char[] s_between = [' ', '\t', '\r', '\n', '\f', '\u00a0', '.', ',', ';', ':', '!', '?', '(', ')', '„', '“', '"', '–', '-', '/'];
 
+    /// <summary>Words that turn a text into its opposite, by their beginnings.</summary>
+    private static readonly string[] s_negations = ["NICHT", "KEIN", "NEIN", "OHNE"];
+
     /// <summary>The same for the words of their titles: boilerplate stands in papers that have nothing to do with each other.</summary>
     private const double TitleResemblance = 0.6;
 
@@ -27,9 +30,10 @@ internal static class NearDuplicates
         var groups = new List<List<int>>();
         var titles = passages.Select(passage => Words(passage.Title).Select(word => Hash([word])).ToHashSet()).ToList();
         var shingles = passages.Select(passage => Shingles(passage.Text)).ToList();
+        var decisive = passages.Select(passage => Hash([.. Words(passage.Text).Where(IsDecisive)])).ToList();
         for (var at = 0; at < passages.Count; at++)
         {
-            if (groups.Find(group => AreSame(shingles[group[0]], shingles[at], Resemblance) && AreSame(titles[group[0]], titles[at], TitleResemblance)) is { } same)
+            if (groups.Find(group => decisive[group[0]] == decisive[at] && AreSame(shingles[group[0]], shingles[at], Resemblance) && AreSame(titles[group[0]], titles[at], TitleResemblance)) is { } same)
                 same.Add(at);
             else
                 groups.Add([at]);
@@ -47,6 +51,9 @@ internal static class NearDuplicates
         var common = small.Count(large.Contains);
         return common >= resemblance * (small.Count + large.Count - common);
     }
+
+    // An amended paper shares nearly all its words with the one before; what matters is the amount that it does not share, or the “nicht”.
+    private static bool IsDecisive(string word) => word.Any(char.IsAsciiDigit) || Array.Exists(s_negations, negation => word.StartsWith(negation, StringComparison.Ordinal));
 
     private static HashSet<ulong> Shingles(string text)
     {

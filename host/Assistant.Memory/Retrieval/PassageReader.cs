@@ -23,7 +23,7 @@ internal sealed class PassageReader(SqliteDatabase database)
     public IReadOnlyDictionary<long, Hit> Load(AccessFilter access, IReadOnlyList<long> passages) => database.Read(connection => connection
         .Query<Row>(
             """
-            SELECT p.id AS Id, p.key AS Key, p.page_from AS Page, p.heading AS Heading, p.text AS Text, f.name AS File, f.url AS FileUrl,
+            SELECT p.id AS Id, p.key AS Key, p.page_from AS Page, p.heading AS Heading, p.text AS Text, p.recognized AS Recognized, f.name AS File, f.url AS FileUrl,
                    d.external_id AS ExternalId, d.title AS Title, d.kind AS Kind, d.reference AS Reference, d.date AS Date,
                    d.url AS Url, d.facets AS Facets
             FROM passage p JOIN document d ON d.id = p.document LEFT JOIN file f ON f.id = p.file
@@ -48,11 +48,11 @@ internal sealed class PassageReader(SqliteDatabase database)
     });
 
     /// <summary>For each of the documents the newest one of the same kind and title, where there is a newer one that the caller may see.</summary>
-    public IReadOnlyDictionary<string, SourceReference> Newer(AccessFilter access, IReadOnlyList<string> documents) => database.Read(connection => connection
+    public IReadOnlyDictionary<string, RelatedDocument> Newer(AccessFilter access, IReadOnlyList<string> documents) => database.Read(connection => connection
         // The order and the indexes are told: left to itself SQLite goes through the days of the city, pair by pair.
-        .Query<(string Of, string Id, string Title, string? Reference, string Date, string? Url)>(
+        .Query<(string Of, string Id, string Title, string? Reference, string Date, string? Url, string Facets)>(
             """
-            SELECT old.external_id, d.external_id, d.title, d.reference, d.date, d.url
+            SELECT old.external_id, d.external_id, d.title, d.reference, d.date, d.url, d.facets
             FROM document old INDEXED BY document_external CROSS JOIN document d INDEXED BY document_title
             ON d.city = old.city AND d.title = old.title AND d.kind = old.kind AND d.date > old.date
             WHERE old.external_id IN @documents AND old.city = @city AND old.audience IN @audiences AND length(old.title) >= 12
@@ -65,7 +65,10 @@ internal sealed class PassageReader(SqliteDatabase database)
         .DistinctBy(row => row.Of, StringComparer.Ordinal)
         .ToDictionary(
             row => row.Of,
-            row => new SourceReference { DocumentId = row.Id, Title = row.Title, Reference = row.Reference, Date = LedgerFormats.Day(row.Date), Url = row.Url is null ? null : new Uri(row.Url) },
+            row => new RelatedDocument(new SourceReference { DocumentId = row.Id, Title = row.Title, Reference = row.Reference, Date = LedgerFormats.Day(row.Date), Url = row.Url is null ? null : new Uri(row.Url) })
+            {
+                Facets = LedgerFormats.Facets(row.Facets),
+            },
             StringComparer.Ordinal));
 
     private static Hit Hit(Row row) => new()
@@ -86,6 +89,7 @@ internal sealed class PassageReader(SqliteDatabase database)
         Link = Link(row),
         Heading = row.Heading,
         Text = row.Text,
+        IsRecognized = row.Recognized,
         Facets = LedgerFormats.Facets(row.Facets),
     };
 
@@ -109,6 +113,8 @@ internal sealed class PassageReader(SqliteDatabase database)
         public string? Heading { get; init; }
 
         public string Text { get; init; } = "";
+
+        public bool Recognized { get; init; }
 
         public string? File { get; init; }
 

@@ -47,29 +47,45 @@ public sealed class PassageSearch
     /// <exception cref="PluginException">The query is too long.</exception>
     public async Task<IReadOnlyList<Hit>> SearchAsync(Caller caller, RetrievalQuery query, DocumentFilter implied, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        CheckLength(query.Text);
-        var count = Math.Clamp(query.Count, 1, MaxCount);
-        var perDocument = Math.Clamp(query.PerDocument, 1, 10);
-        var access = AccessFilter.For(caller);
-        // Long documents fill the first ranks with many passages of their own; look deep enough to find others behind them.
-        var depth = Math.Max(100, count * 8);
-        var (found, _, _) = await _search.SearchAsync(
-            access,
-            new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
-            cancellationToken);
-        var chosen = Grouped(found, perDocument).ToList();
-        var passages = _passages.Load(access, [.. chosen.Take(count).Select(hit => hit.Passage)]);
+        var (access, count) = (AccessFilter.For(caller), Count(query));
+        var chosen = await FindAsync(access, query, implied, cancellationToken);
+        var passages = _passages.Load(access, [.. chosen.Take(count).Select(found => found.Passage)]);
         // The ledger no longer shows a document that is just being taken back: others move up.
         if (passages.Count < Math.Min(count, chosen.Count))
-            passages = _passages.Load(access, [.. chosen.Select(hit => hit.Passage)]);
-        return
-        [
-            .. chosen.Where(hit => passages.ContainsKey(hit.Passage))
-                .Take(count)
-                .Select((hit, position) => passages[hit.Passage] with { Rank = position + 1, Score = hit.Score }),
-        ];
+            passages = _passages.Load(access, [.. chosen.Select(found => found.Passage)]);
+        return [.. Loaded(chosen, passages).Take(count).Select((hit, position) => hit with { Rank = position + 1 })];
     }
+
+    /// <summary>
+    /// As above, each text once: the same paper goes through five committees, and what it says five times would take the place of four others.
+    /// </summary>
+    /// <param name="caller">Who asks; city and audience come from here alone.</param>
+    /// <param name="query">What to look for.</param>
+    /// <param name="implied">The filter; a document that has no day or no value for it stays.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Best first; as many texts as the query wants passages, where there are so many.</returns>
+    /// <exception cref="PluginException">The query is too long.</exception>
+    public async Task<IReadOnlyList<DistinctHit>> SearchDistinctAsync(Caller caller, RetrievalQuery query, DocumentFilter implied, CancellationToken cancellationToken)
+    {
+        var (access, count) = (AccessFilter.For(caller), Count(query));
+        var chosen = await FindAsync(access, query, implied, cancellationToken);
+        IReadOnlyList<DistinctHit> distinct;
+        // Mostly the first turn is enough; the ranks behind are loaded only where texts are repeated.
+        for (var looked = count; ; looked += count)
+        {
+            var passages = _passages.Load(access, [.. chosen.Take(looked).Select(found => found.Passage)]);
+            distinct = DistinctHits.Of([.. Loaded(chosen.Take(looked), passages)]);
+            if (distinct.Count >= count || looked >= chosen.Count)
+                break;
+        }
+
+        return [.. distinct.Take(count).Select((found, position) => found with { Hit = found.Hit with { Rank = position + 1 } })];
+    }
+
+    /// <summary>For each of the documents the newest one of the same kind and title, where there is a newer one that the caller may see.</summary>
+    /// <param name="caller">Who asks; city and audience come from here alone.</param>
+    /// <param name="documentIds">The documents' ids at their sources.</param>
+    public IReadOnlyDictionary<string, RelatedDocument> Newer(Caller caller, IReadOnlyList<string> documentIds) => _passages.Newer(AccessFilter.For(caller), documentIds);
 
     /// <summary>The words of a question that say something, with the number of passages that the caller may see they stand in.</summary>
     /// <param name="caller">Who asks.</param>
@@ -97,6 +113,32 @@ public sealed class PassageSearch
             throw new PluginException(string.Create(CultureInfo.GetCultureInfo("de-DE"), $"Die Frage ist mit {text.Length:N0} Zeichen zu lang; höchstens {MaxQueryLength:N0} sind möglich."));
     }
 
+    private static int Count(RetrievalQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        CheckLength(query.Text);
+        return Math.Clamp(query.Count, 1, MaxCount);
+    }
+
+    private async Task<List<Found>> FindAsync(AccessFilter access, RetrievalQuery query, DocumentFilter implied, CancellationToken cancellationToken)
+    {
+        // Long documents fill the first ranks with many passages of their own; look deep enough to find others behind them.
+        var depth = Math.Max(100, Count(query) * 8);
+        var found = await _search.SearchAsync(
+            access,
+            new IndexQuery(query.Text, depth) { Filter = new DocumentFilter { Since = query.Since, Until = query.Until, Facets = query.Facets }, Implied = implied },
+            cancellationToken);
+        var wordScores = (found.ByWords ?? []).ToDictionary(hit => hit.Passage, hit => hit.Score);
+        return
+        [
+            .. Grouped(found.Hits, Math.Clamp(query.PerDocument, 1, 10))
+                .Select(hit => new Found(hit.Passage, hit.Score, wordScores.TryGetValue(hit.Passage, out var score) ? score : null)),
+        ];
+    }
+
+    private static IEnumerable<Hit> Loaded(IEnumerable<Found> chosen, IReadOnlyDictionary<long, Hit> passages) =>
+        chosen.Where(found => passages.ContainsKey(found.Passage)).Select(found => passages[found.Passage] with { Score = found.Score, WordScore = found.WordScore });
+
     private static IEnumerable<IndexHit> Grouped(IReadOnlyList<IndexHit> found, int perDocument)
     {
         var taken = new Dictionary<long, int>();
@@ -109,4 +151,7 @@ public sealed class PassageSearch
             yield return hit;
         }
     }
+
+    /// <summary>A passage that was found, before it is loaded.</summary>
+    private readonly record struct Found(long Passage, double Score, double? WordScore);
 }

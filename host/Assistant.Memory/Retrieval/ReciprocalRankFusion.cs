@@ -9,6 +9,10 @@ internal static class ReciprocalRankFusion
     /// <summary>The constant of the paper, section 2: what a first rank is worth before a tenth.</summary>
     public const int K = 60;
 
+    /// <summary>What a place in one ranking is worth.</summary>
+    /// <param name="at">The place, from 0.</param>
+    public static double Score(int at) => 1.0 / (K + at + 1);
+
     /// <summary>Fuses.</summary>
     /// <param name="rankings">Passages, best first, each at most once in a ranking.</param>
     /// <returns>All passages with their scores, best first; of equal ones the one that some ranking has further ahead.</returns>
@@ -20,7 +24,7 @@ internal static class ReciprocalRankFusion
             for (var at = 0; at < ranking.Count; at++)
             {
                 var (score, best) = fused.TryGetValue(ranking[at], out var before) ? before : (0, int.MaxValue);
-                fused[ranking[at]] = (score + (1.0 / (K + at + 1)), Math.Min(best, at));
+                fused[ranking[at]] = (score + Score(at), Math.Min(best, at));
             }
         }
 

@@ -1,16 +1,17 @@
 namespace Assistant.PluginHosting.Calls;
 
 /// <summary>
-/// Runs a plugin's code so that nothing of it can hold up the host: on a thread of its own, under a time limit, given up on when it does
-/// not return. Closes when the plugin is unloaded. Thread-safe.
+/// Runs a plugin's code so that nothing of it can hold up the host: on threads of the plugin's own, under limits of time and memory, given up
+/// on when it does not return. Closes when the plugin is unloaded. Thread-safe.
 /// </summary>
 /// <remarks>
 /// The plugin sees a token of the gate's own, never the host's: what it registers there must not outlive the plugin in the host's hands.
 /// </remarks>
-internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvider timeProvider, ILogger logger) : IDisposable
+internal sealed class CallGate(string pluginId, PluginHostingOptions options, AllocationWatch watch, TimeProvider timeProvider, ILogger logger) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _cancelAll = new();
+    private readonly PluginThreads _threads = new($"plugin {pluginId}", options.MaxThreads, watch);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _running;
     private int _abandoned;
@@ -19,12 +20,19 @@ internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvi
     /// <summary>Calls that were given up on and still run.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
 
+    /// <summary>Whether one of them had allocated too much, and may do so until the memory is full.</summary>
+    public bool HasRunaway { get; private set; }
+
+    /// <summary>Called after <see cref="Abandoned"/> has grown.</summary>
+    public Action? Abandoning { get; set; }
+
     /// <summary>Runs a piece of the plugin's code.</summary>
     /// <param name="what">Names it in messages: <c>tool ris_find_papers</c>.</param>
     /// <param name="limit">How long it may take.</param>
     /// <param name="code">The code; gets a token that is cancelled with the caller's, at the limit, and when the plugin is unloaded.</param>
     /// <param name="cancellationToken">The caller's.</param>
     /// <exception cref="PluginTimeoutException">The limit is over.</exception>
+    /// <exception cref="PluginMemoryException">It has allocated more than <see cref="PluginHostingOptions.MaxCallBytes"/>.</exception>
     /// <exception cref="PluginGoneException">The gate is closed.</exception>
     public Task<T> RunAsync<T>(string what, TimeSpan limit, Func<CancellationToken, Task<T>> code, CancellationToken cancellationToken)
     {
@@ -72,17 +80,28 @@ internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvi
         }
     }
 
-    public void Dispose() => _cancelAll.Dispose();
+    /// <summary>Ends the threads as they become free.</summary>
+    public void Dispose()
+    {
+        _threads.Dispose();
+        _cancelAll.Dispose();
+    }
 
     private async Task<T> RunEnteredAsync<T>(
         string what, TimeSpan limit, Func<CancellationToken, Task<T>> code, CancellationToken cancellationToken, CancellationToken closing)
     {
         var own = new CancellationTokenSource();
-        var running = Task.Run(() => code(own.Token), CancellationToken.None);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
+        var call = new CallScheduler(_threads, options.MaxCallBytes, either);
+        var running = Task.Factory.StartNew(() => code(own.Token), CancellationToken.None, TaskCreationOptions.DenyChildAttach, call).Unwrap();
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
-            return await running.WaitAsync(limit, timeProvider, either.Token);
+            var result = await running.WaitAsync(limit, timeProvider, either.Token);
+            return call.IsOver ? throw new PluginMemoryException(what, options.MaxCallBytes) : result;
+        }
+        catch (OperationCanceledException) when (call.IsOver)
+        {
+            throw new PluginMemoryException(what, options.MaxCallBytes);
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
@@ -94,7 +113,7 @@ internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvi
         }
         finally
         {
-            _ = FinishAsync(what, running, own);
+            _ = FinishAsync(what, running, own, call);
         }
     }
 
@@ -117,12 +136,12 @@ internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvi
         }
     }
 
-    private async Task FinishAsync(string what, Task running, CancellationTokenSource own)
+    private async Task FinishAsync(string what, Task running, CancellationTokenSource own, CallScheduler call)
     {
         try
         {
             if (!running.IsCompleted)
-                await AbandonAsync(what, running, own);
+                await AbandonAsync(what, running, own, call);
             else
                 own.Dispose();
         }
@@ -132,18 +151,20 @@ internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvi
         }
     }
 
-    private async Task AbandonAsync(string what, Task running, CancellationTokenSource own)
+    private async Task AbandonAsync(string what, Task running, CancellationTokenSource own, CallScheduler call)
     {
-        // Not awaited: it runs what the plugin registered on the token, which may hang as well.
-        _ = own.CancelAsync().ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        await Task.WhenAny(running, Task.Delay(abandonAfter, timeProvider));
+        // On a thread of its own: it runs what the plugin registered on the token, which may hang as well.
+        new Thread(() => Cancel(own)) { IsBackground = true, Name = $"plugin {pluginId} (cancelling)" }.UnsafeStart();
+        await Task.WhenAny(running, Task.Delay(options.AbandonAfter, timeProvider));
         if (running.IsCompleted)
         {
             _ = running.Exception;
             return;
         }
 
+        HasRunaway |= call.IsOver;
         logger.Abandoned(pluginId, what, Interlocked.Increment(ref _abandoned));
+        Abandoning?.Invoke();
         _ = running.ContinueWith(
             done =>
             {
@@ -153,5 +174,17 @@ internal sealed class CallGate(string pluginId, TimeSpan abandonAfter, TimeProvi
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+    }
+
+    private static void Cancel(CancellationTokenSource own)
+    {
+        try
+        {
+            own.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // The plugin's own callbacks have failed; the call is given up on anyway.
+        }
     }
 }

@@ -16,11 +16,18 @@ public interface IPluginCatalog
     /// <exception cref="Storage.StorageException">States cannot be stored.</exception>
     Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken);
 
-    /// <summary>The skills of the plugins that are active in a city.</summary>
+    /// <summary>
+    /// Holds the plugins that are active in a city for one turn, so that a version which is replaced meanwhile stays until the turn has ended.
+    /// </summary>
+    /// <param name="cityId">The city.</param>
+    /// <returns>Their skills and tools; to be disposed at the end of the turn.</returns>
+    IPluginLease Lease(string cityId);
+
+    /// <summary>The skills of the plugins that are active in a city; for lists. A turn takes a lease.</summary>
     /// <param name="cityId">The city.</param>
     IReadOnlyList<PluginSkill> GetSkills(string cityId);
 
-    /// <summary>The tools of the plugins that are active in a city.</summary>
+    /// <summary>The tools of the plugins that are active in a city; for lists. Who calls one takes a lease.</summary>
     /// <param name="cityId">The city.</param>
     IReadOnlyList<PluginTool> GetTools(string cityId);
 

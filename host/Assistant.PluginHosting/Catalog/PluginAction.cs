@@ -9,6 +9,9 @@ public enum PluginAction
     /// <summary>Find, verify and load it again.</summary>
     Enable,
 
-    /// <summary>Find and verify what lies on disk now; if it fits, drain and unload what runs and load that instead.</summary>
+    /// <summary>
+    /// Find, verify and load what lies on disk now, beside what runs; if it works, it takes its place at once, and what ran drains and is
+    /// unloaded. If it does not, what runs goes on.
+    /// </summary>
     Reload,
 }

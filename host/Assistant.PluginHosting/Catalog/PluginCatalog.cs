@@ -7,11 +7,12 @@ internal sealed class PluginCatalog(
     PluginRegistry registry,
     PluginActivation activation,
     PluginUnloader unloader,
+    PluginRetirement retirement,
     ILogger<PluginCatalog> log) : IPluginCatalog, IAsyncDisposable
 {
     private int _loaded;
 
-    public IReadOnlyList<PluginStatus> Statuses => [.. registry.Entries.Select(entry => entry.Status).OrderBy(status => status.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<PluginStatus> Statuses => [.. registry.Slots.Select(slot => slot.Status).OrderBy(status => status.Id, StringComparer.Ordinal)];
 
     public async Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
@@ -27,8 +28,10 @@ internal sealed class PluginCatalog(
         var found = PluginFolders.Find(Path.GetFullPath(directory));
         registry.Fill(found, cities);
         // At once: one that hangs must not hold up the others.
-        await Task.WhenAll(registry.Entries.Zip(found, (entry, plugin) => RunAsync(entry, plugin, cities, cancellationToken)));
+        await Task.WhenAll(registry.Slots.Zip(found, (slot, plugin) => RunAsync(slot, plugin, cities, cancellationToken)));
     }
+
+    public IPluginLease Lease(string cityId) => PluginLease.Of(registry.Slots, cityId);
 
     public IReadOnlyList<PluginSkill> GetSkills(string cityId) =>
         [.. InCity(cityId).SelectMany(instance => instance.Manifest.Skills.Select(skill => new PluginSkill(instance.Manifest.Id, skill)))];
@@ -43,41 +46,44 @@ internal sealed class PluginCatalog(
 
     public async Task<UnloadResult> UnloadAsync(string pluginId, string reason, string actor, CancellationToken cancellationToken)
     {
-        var entry = registry.Get(pluginId);
-        await entry.Steps.WaitAsync(cancellationToken);
+        var slot = registry.Get(pluginId);
+        await slot.Steps.WaitAsync(cancellationToken);
         try
         {
-            if (entry.State is not (PluginState.Active or PluginState.Degraded))
-                throw new PluginHostingException($"The plugin {pluginId} is {entry.State}; there is nothing to unload.");
-            return await unloader.RunAsync(entry, PluginReasons.Said(reason), actor, cancellationToken);
+            var entry = slot.Current;
+            return entry.IsRunning && await unloader.RunAsync(entry, PluginReasons.Said(reason), actor, cancellationToken) is { } result
+                ? result
+                : throw new PluginHostingException($"The plugin {pluginId} is {entry.State}; there is nothing to unload.");
         }
         finally
         {
-            entry.Steps.Release();
+            slot.Steps.Release();
         }
     }
 
     /// <summary>Closes what is loaded when the host stops; without proof, the process ends anyway.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(registry.Entries.Where(entry => entry.State is PluginState.Active or PluginState.Degraded).Select(entry => entry.CloseAsync(TimeSpan.Zero, CancellationToken.None)));
-        foreach (var entry in registry.Entries)
-            _ = entry.Release(PluginReasons.HostStopped);
+        await retirement.StopAsync();
+        var entries = registry.Slots.Select(slot => slot.Current).ToList();
+        await Task.WhenAll(entries.Where(entry => entry.IsRunning).Select(entry => entry.CloseAsync(TimeSpan.Zero, CancellationToken.None)));
+        foreach (var entry in entries)
+            entry.Release(PluginReasons.HostStopped);
     }
 
-    private async Task RunAsync(PluginEntry entry, FoundPlugin found, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
+    private async Task RunAsync(PluginSlot slot, FoundPlugin found, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken)
     {
-        await entry.Steps.WaitAsync(cancellationToken);
+        await slot.Steps.WaitAsync(cancellationToken);
         try
         {
-            await activation.StartAsync(entry, found, cities, cancellationToken);
+            await activation.StartAsync(slot.Current, found, cities, cancellationToken);
         }
         finally
         {
-            entry.Steps.Release();
+            slot.Steps.Release();
         }
     }
 
     private IEnumerable<PluginInstance> InCity(string cityId) =>
-        registry.Entries.SelectMany(entry => entry.Active).Where(instance => instance.City.Id == cityId);
+        registry.Slots.SelectMany(slot => slot.Current.Active).Where(instance => instance.City.Id == cityId);
 }

@@ -8,4 +8,7 @@ public sealed record PluginCityStatus(string CityId, bool Active, string? Reason
 {
     /// <summary>The reason for a page that tells it in the operator's language; <see langword="null"/> where it is active.</summary>
     public PluginReason? Cause { get; init; }
+
+    /// <summary>Whether the operator has switched it off there.</summary>
+    public bool IsSwitchedOff { get; init; }
 }

@@ -17,4 +17,10 @@ public enum PluginRefusal
 
     /// <summary>What lies on disk cannot be loaded; what runs goes on.</summary>
     Unfit,
+
+    /// <summary>No city pack of that city names the plugin.</summary>
+    NoCity,
+
+    /// <summary>It cannot be set up for the city.</summary>
+    NotSetUp,
 }

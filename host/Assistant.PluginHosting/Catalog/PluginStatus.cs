@@ -41,6 +41,12 @@ public sealed record PluginStatus
     /// <summary>What an operator can do with it now.</summary>
     public IReadOnlyList<PluginAction> Actions { get; init; } = [];
 
+    /// <summary>Versions whose place this one has taken: those that still drain or are held in memory, and the last that was unloaded.</summary>
+    public IReadOnlyList<RetiredPlugin> Retired { get; init; } = [];
+
+    /// <summary>Why what lies on disk did not take this version's place; <see langword="null"/> where nobody has tried, or it has.</summary>
+    public PluginAttempt? FailedAttempt { get; init; }
+
     /// <summary>Calls that did not return after they were cancelled and still run.</summary>
     public int AbandonedCalls { get; init; }
 }

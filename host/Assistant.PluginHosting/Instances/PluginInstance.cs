@@ -14,8 +14,13 @@ namespace Assistant.PluginHosting;
 /// A plugin in a city: its container, tools and sources. Everything that the host hands out refers to this object, and this object alone
 /// to the plugin; <see cref="CloseAsync"/> cuts that one tie. Thread-safe.
 /// </summary>
-internal sealed class PluginInstance(PluginManifest manifest, City city, PluginHostingOptions options, CallGate gate, HttpClient http, ILogger log)
+internal sealed class PluginInstance
 {
+    private readonly PluginHostingOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly HttpClient _http;
+    private readonly ToolRunner _tools;
+    private readonly LeaseCount _leases = new();
     private readonly Lock _lock = new();
     private readonly List<SourceReading> _readings = [];
     private readonly Dictionary<string, IKnowledgeSource> _sources = new(StringComparer.Ordinal);
@@ -23,25 +28,48 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
     private ServiceProvider? _services;
     private bool _closed;
     private Dictionary<string, AIFunction> _functions = [];
+    private IReadOnlyList<Type> _toolTypes = [];
     private IReadOnlyList<Type> _sourceTypes = [];
 
-    public PluginManifest Manifest => manifest;
+    public PluginInstance(PluginManifest manifest, City city, PluginHostingOptions options, CallGate gate, HttpClient http, TimeProvider timeProvider, ILogger log)
+    {
+        (Manifest, City, Gate, Log) = (manifest, city, gate, log);
+        (_options, _http, _timeProvider) = (options, http, timeProvider);
+        Circuit = new CircuitBreaker(options.CircuitFailures, options.CircuitWindow, options.CircuitBreak, timeProvider);
+        _tools = new ToolRunner(this, Circuit, options, timeProvider);
+    }
 
-    public City City => city;
+    public PluginManifest Manifest { get; }
 
-    public CallGate Gate => gate;
+    public City City { get; }
 
-    public ILogger Log => log;
+    public CallGate Gate { get; }
+
+    public CircuitBreaker Circuit { get; }
+
+    public ILogger Log { get; }
 
     public IReadOnlyList<PluginTool> Tools { get; private set; } = [];
 
-    public TimeSpan CloseTimeout => options.ConfigureTimeout;
+    public TimeSpan CloseTimeout => _options.ConfigureTimeout;
 
-    public TimeSpan SourceChangeTimeout => Lower(manifest.Limits.SourceChangeTimeout, options.SourceChangeTimeout);
+    public TimeSpan SourceChangeTimeout => Lower(Manifest.Limits.SourceChangeTimeout, _options.SourceChangeTimeout);
 
-    private TimeSpan ToolTimeout => Lower(manifest.Limits.ToolTimeout, options.ToolTimeout);
+    private TimeSpan ToolTimeout => Lower(Manifest.Limits.ToolTimeout, _options.ToolTimeout);
 
-    public void Open(ServiceProvider services, IReadOnlyList<AIFunction> functions, IReadOnlyList<Type> sourceTypes)
+    /// <summary>Has somebody told when the circuit opens or closes, and when a call is abandoned.</summary>
+    public void Watch(Action changed)
+    {
+        _tools.Changed = changed;
+        Gate.Abandoning = changed;
+    }
+
+    /// <summary>Holds the instance for a turn; not any more once it closes.</summary>
+    public bool TryLease() => _leases.TryTake();
+
+    public void Return() => _leases.Return();
+
+    public void Open(ServiceProvider services, IReadOnlyList<AIFunction> functions, IReadOnlyList<Type> toolTypes, IReadOnlyList<Type> sourceTypes)
     {
         lock (_lock)
         {
@@ -49,59 +77,31 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
             if (_closed)
             {
                 services.Dispose();
-                throw new PluginGoneException(manifest.Id);
+                throw new PluginGoneException(Manifest.Id);
             }
 
             _services = services;
         }
 
         _functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
+        _toolTypes = toolTypes;
         _sourceTypes = sourceTypes;
         Tools = [.. functions.Select(function => new PluginTool(this, function.Name, function.Description, function.JsonSchema.Clone(), ToolTraits.Of(function)))];
     }
 
-    public async Task<ToolOutcome> InvokeToolAsync(string name, Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken)
+    public Task<ToolOutcome> InvokeToolAsync(string name, Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken) =>
+        _tools.RunAsync(name, ToolTimeout, caller, arguments, cancellationToken);
+
+    /// <summary>Constructs what the plugin registered, each under the limit of setting up: whether it would work shows here, and not to the first who asks.</summary>
+    /// <exception cref="Exception">What the plugin throws.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
-        var scope = new CallScope();
-        scope.Begin(caller);
-        // Copied here: the call may outlive the caller's interest in it.
-        var values = new AIFunctionArguments();
-        foreach (var (argument, value) in arguments)
-            values[argument] = value;
-        try
+        foreach (var type in _toolTypes)
+            await Gate.RunAsync($"constructor of {type.Name}", _options.ConfigureTimeout, _ => ConstructAsync(type), cancellationToken);
+        for (var index = 0; index < _sourceTypes.Count; index++)
         {
-            return new ToolOutcome(await gate.RunAsync($"tool {name}", ToolTimeout, token => CallAsync(name, scope, values, token), cancellationToken));
-        }
-        catch (PluginGoneException)
-        {
-            return Error(ToolErrorKind.Unavailable, ToolMessages.Gone(manifest.DisplayName));
-        }
-        catch (PluginTimeoutException exception)
-        {
-            log.TimedOut(manifest.Id, city.Id, $"tool {name}", exception.Limit.TotalSeconds);
-            return Error(ToolErrorKind.TimedOut, ToolMessages.TimedOut(manifest.DisplayName, exception.Limit));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        catch (ToolArgumentException exception)
-        {
-            return Error(ToolErrorKind.InvalidArguments, ToolMessages.InvalidArgument(exception));
-        }
-        catch (PluginException exception)
-        {
-            return Error(ToolErrorKind.Failed, new LocalizedText(exception.Message));
-        }
-        catch (Exception exception)
-        {
-            log.Failed(manifest.Id, city.Id, $"tool {name}", exception.ToString());
-            return Error(ToolErrorKind.Faulted, ToolMessages.Faulted(manifest.DisplayName));
-        }
-        finally
-        {
-            // Also where the call was given up on: what still runs has nobody's identity any more.
-            scope.End();
+            var at = index;
+            await Gate.RunAsync($"constructor of {_sourceTypes[at].Name}", _options.ConfigureTimeout, _ => Task.FromResult(CreateSource(at)), cancellationToken);
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
         lock (_lock)
         {
             if (!_sources.TryGetValue(name, out var source))
-                throw SourceMessages.Gone(manifest.Id);
+                throw SourceMessages.Gone(Manifest.Id);
             var reading = new SourceReading(this, name, source, request);
             _readings.Add(reading);
             return reading;
@@ -133,21 +133,29 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
             _readings.Remove(reading);
     }
 
-    /// <summary>Lets no call in any more, waits for those under way, disposes the container and lets go of the plugin.</summary>
+    /// <summary>
+    /// Waits for the turns that hold it, whose calls are still let in; then lets no call in any more, waits for those under way, disposes the
+    /// container and lets go of the plugin. Leases and calls have the same limit, together.
+    /// </summary>
     public async Task CloseAsync(TimeSpan drain, CancellationToken cancellationToken)
     {
-        await gate.CloseAsync(drain, cancellationToken);
+        var began = _timeProvider.GetTimestamp();
+        if (await _leases.CloseAsync(drain, _timeProvider, cancellationToken) is > 0 and var held)
+            Log.LeasesHeld(Manifest.Id, Manifest.Version, City.Id, held, drain.TotalSeconds);
+        var left = drain - _timeProvider.GetElapsedTime(began);
+        await Gate.CloseAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
         try
         {
-            await gate.RunLastAsync("disposing", CloseTimeout, DisposeServicesAsync);
+            await Gate.RunLastAsync("disposing", CloseTimeout, DisposeServicesAsync);
         }
         catch (Exception exception)
         {
-            log.Failed(manifest.Id, city.Id, "disposing", exception.ToString());
+            Log.Failed(Manifest.Id, City.Id, "disposing", exception.ToString());
         }
 
         Release();
-        http.Dispose();
+        _http.Dispose();
+        Gate.Dispose();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -161,6 +169,7 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
             _readings.Clear();
             _sources.Clear();
             _knowledge.Clear();
+            _toolTypes = [];
             _sourceTypes = [];
             _functions = [];
             _services = null;
@@ -173,14 +182,24 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
             await services.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<ToolPart>> CallAsync(string name, CallScope call, AIFunctionArguments arguments, CancellationToken cancellationToken)
+    private async Task<bool> ConstructAsync(Type type)
+    {
+        if (_services is not { } services)
+            throw new PluginGoneException(Manifest.Id);
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService(type);
+        return true;
+    }
+
+    /// <summary>For <see cref="ToolRunner"/>: the tool itself, in a scope of its own.</summary>
+    public async Task<IReadOnlyList<ToolPart>> CallAsync(string name, CallScope call, AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
         if (_services is not { } services || !_functions.TryGetValue(name, out var function))
-            throw new PluginGoneException(manifest.Id);
+            throw new PluginGoneException(Manifest.Id);
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallScopeSlot>().Scope = call;
         arguments.Services = scope.ServiceProvider;
-        return ToolResult.Copy(await function.InvokeAsync(arguments, cancellationToken));
+        return ToolResult.Copy(await function.InvokeAsync(arguments, cancellationToken), _options.MaxResultBytes);
     }
 
     private async Task<PluginKnowledge> CreateSourceAsync(int index, CancellationToken cancellationToken)
@@ -190,8 +209,8 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
             return known;
         try
         {
-            var name = await gate.RunAsync($"constructor of {type}", options.ConfigureTimeout, _ => Task.FromResult(CreateSource(index)), cancellationToken);
-            return _knowledge.GetOrAdd(type, _ => new PluginKnowledge(manifest.Id, city.Id, name, new GuardedKnowledgeSource(this, name), http));
+            var name = await Gate.RunAsync($"constructor of {type}", _options.ConfigureTimeout, _ => Task.FromResult(CreateSource(index)), cancellationToken);
+            return _knowledge.GetOrAdd(type, _ => new PluginKnowledge(Manifest.Id, City.Id, name, new GuardedKnowledgeSource(this, name), _http));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -199,15 +218,15 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
         }
         catch (Exception exception)
         {
-            log.Failed(manifest.Id, city.Id, $"constructor of {type}", exception.ToString());
+            Log.Failed(Manifest.Id, City.Id, $"constructor of {type}", exception.ToString());
             var failure = exception switch
             {
                 PluginException or PluginHostingException => SourceMessages.Wrong(type, exception.Message),
                 PluginTimeoutException timeout => SourceMessages.TimedOut(type, timeout.Limit),
-                PluginGoneException => SourceMessages.Gone(manifest.Id),
+                PluginGoneException => SourceMessages.Gone(Manifest.Id),
                 _ => SourceMessages.Faulted(type, exception.GetType().Name),
             };
-            return new PluginKnowledge(manifest.Id, city.Id, type, new FailedKnowledgeSource(type, failure), http);
+            return new PluginKnowledge(Manifest.Id, City.Id, type, new FailedKnowledgeSource(type, failure), _http);
         }
     }
 
@@ -226,8 +245,6 @@ internal sealed class PluginInstance(PluginManifest manifest, City city, PluginH
 
         return name;
     }
-
-    private static ToolOutcome Error(ToolErrorKind kind, LocalizedText message) => new([], new ToolError(kind, message));
 
     private static TimeSpan Lower(TimeSpan? own, TimeSpan most) => own < most ? own.Value : most;
 }

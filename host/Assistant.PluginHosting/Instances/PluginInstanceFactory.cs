@@ -19,11 +19,12 @@ internal sealed class PluginInstanceFactory(
     Func<EgressPolicy, HttpClient> httpClients,
     IEnumerable<IPluginServiceContributor> contributors,
     ILoggerFactory loggers,
+    AllocationWatch watch,
     TimeProvider timeProvider)
 {
     private readonly ILogger _log = loggers.CreateLogger("Assistant.PluginHosting");
 
-    public CallGate CreateGate(string pluginId) => new(pluginId, options.AbandonAfter, timeProvider, _log);
+    public CallGate CreateGate(string pluginId) => new(pluginId, options, watch, timeProvider, _log);
 
     /// <exception cref="SettingsException">The city's settings are wrong; no code of the plugin has run.</exception>
     /// <exception cref="Exception">Whatever the plugin throws, or a sentence about what it does wrong.</exception>
@@ -31,7 +32,7 @@ internal sealed class PluginInstanceFactory(
     {
         var (settings, rules) = ReadSettings(manifest, city);
         var http = httpClients(new EgressPolicy($"plugin {manifest.Id} ({city.City.Id})", city.Network, rules));
-        var instance = new PluginInstance(manifest, city.City, options, CreateGate(manifest.Id), http, _log);
+        var instance = new PluginInstance(manifest, city.City, options, CreateGate(manifest.Id), http, timeProvider, _log);
         try
         {
             await instance.Gate.RunAsync(
@@ -82,7 +83,7 @@ internal sealed class PluginInstanceFactory(
 
         var functions = builder.Tools.SelectMany(tools => ToolFactory.Create(manifest.Id, tools.Type, tools.Json)).ToList();
         RefuseTwins(manifest.Id, functions);
-        instance.Open(Build(services, manifest.Id), functions, builder.Sources);
+        instance.Open(Build(services, manifest.Id), functions, [.. builder.Tools.Select(tools => tools.Type)], builder.Sources);
     }
 
     private void AddHostServices(IServiceCollection services, PluginInstance instance, HttpClient http)

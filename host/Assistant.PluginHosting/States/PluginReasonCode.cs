@@ -60,6 +60,30 @@ public enum PluginReasonCode
     /// <summary>It is still in memory, held by something outside it (collections).</summary>
     HeldByObjects,
 
+    /// <summary>It is still in memory, held by something that can be named (collections, what).</summary>
+    HeldBy,
+
+    /// <summary>Another version has taken its place (version).</summary>
+    Replaced,
+
+    /// <summary>Its tools failed too often; they are refused for a while and tried again (failures, calls, cities).</summary>
+    CircuitOpen,
+
+    /// <summary>Its tools answer again.</summary>
+    Recovered,
+
+    /// <summary>Its tools are refused in a city (until when).</summary>
+    Paused,
+
+    /// <summary>The operator has switched it off in a city (when).</summary>
+    SwitchedOffInCity,
+
+    /// <summary>Calls did not return after they were cancelled, so it was switched off (calls).</summary>
+    CallsAbandoned,
+
+    /// <summary>It could not be loaded several times in a row and is not tried at the start any more (times); the detail is the last reason.</summary>
+    FailedRepeatedly,
+
     /// <summary>The host has stopped.</summary>
     HostStopped,
 }

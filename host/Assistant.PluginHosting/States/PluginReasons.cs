@@ -48,6 +48,40 @@ internal static class PluginReasons
     public static PluginReason SwitchedOffBefore(DateTimeOffset at) =>
         new(PluginReasonCode.SwitchedOffBefore, string.Create(CultureInfo.InvariantCulture, $"Switched off by the operator on {at:yyyy-MM-dd HH:mm} UTC.")) { Arguments = [at.ToUniversalTime()] };
 
+    public static PluginReason Recovered { get; } = new(PluginReasonCode.Recovered, "Its tools answer again.");
+
+    public static PluginReason Replaced(string version) => new(PluginReasonCode.Replaced, $"Version {version} has taken its place.") { Arguments = [version] };
+
+    public static PluginReason CircuitOpen(int failures, int calls, IEnumerable<string> cities) => new(
+        PluginReasonCode.CircuitOpen,
+        string.Create(CultureInfo.InvariantCulture, $"{failures} of its last {calls} tool calls failed in {string.Join(", ", cities)}; there they are refused for a while, then one is tried. The log has the details."))
+    {
+        Arguments = [failures, calls, string.Join(", ", cities)],
+    };
+
+    public static PluginReason Paused(DateTimeOffset until) =>
+        new(PluginReasonCode.Paused, string.Create(CultureInfo.InvariantCulture, $"Its tools fail there and are refused until {until:HH:mm:ss} UTC.")) { Arguments = [until.ToUniversalTime()] };
+
+    public static PluginReason SwitchedOffInCity(DateTimeOffset at) =>
+        new(PluginReasonCode.SwitchedOffInCity, string.Create(CultureInfo.InvariantCulture, $"Switched off in this city by the operator on {at:yyyy-MM-dd HH:mm} UTC.")) { Arguments = [at.ToUniversalTime()] };
+
+    public static PluginReason CallsAbandoned(int count) => new(
+        PluginReasonCode.CallsAbandoned,
+        string.Create(CultureInfo.InvariantCulture, $"{count} of its calls did not return after they were cancelled, so it was switched off; no thread can be ended by force. Load it again when it is put right; a restart of the host ends the calls."))
+    {
+        Arguments = [count],
+    };
+
+    public static PluginReason FailedRepeatedly(int failures, string last) => new(
+        PluginReasonCode.FailedRepeatedly,
+        string.Create(CultureInfo.InvariantCulture, $"It could not be loaded {failures} times in a row and is not tried at the start any more. Put it right, then load it again. The last time: {last}"))
+    {
+        Arguments = [failures],
+        Detail = last,
+    };
+
+    public static PluginReason HeldBy(int collections, string what) => new(PluginReasonCode.HeldBy, Held(collections, what)) { Arguments = [collections, what] };
+
     public static PluginReason Unloaded(int collections) =>
         new(PluginReasonCode.Unloaded, string.Create(CultureInfo.InvariantCulture, $"Gone from memory after {collections} collections.")) { Arguments = [collections] };
 

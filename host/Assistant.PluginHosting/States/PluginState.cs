@@ -12,13 +12,13 @@ public enum PluginState
     /// <summary>Its code is being loaded and set up.</summary>
     Loading,
 
-    /// <summary>It works in at least one city.</summary>
+    /// <summary>It is loaded and works in the cities that are not switched off.</summary>
     Active,
 
-    /// <summary>It works, but something that it needs does not.</summary>
+    /// <summary>It is loaded, but its tools fail so often in a city that calls are refused there for a while (a circuit breaker).</summary>
     Degraded,
 
-    /// <summary>It lets no new call in and waits for those under way.</summary>
+    /// <summary>It is given to no new turn and waits for those that began with it.</summary>
     Draining,
 
     /// <summary>Its code is proven to be gone from memory.</summary>
@@ -33,7 +33,7 @@ public enum PluginState
     /// <summary>The operator has switched it off.</summary>
     Disabled,
 
-    /// <summary>Its code failed while it was loaded or set up.</summary>
+    /// <summary>Its code failed while it was loaded or set up, or did not return too often.</summary>
     Faulted,
 
     /// <summary>It was unloaded, but something still holds it in memory.</summary>

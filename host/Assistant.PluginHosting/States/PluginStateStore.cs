@@ -7,8 +7,11 @@ namespace Assistant.PluginHosting.States;
 /// <summary>Keeps where each plugin stands and how it got there.</summary>
 internal sealed class PluginStateStore(SqliteDatabase database)
 {
+    /// <param name="transition">The step.</param>
+    /// <param name="isCurrent">Whether it is of the version that the plugin's row tells of.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
     /// <exception cref="Assistant.Storage.StorageException">The database is out of reach.</exception>
-    public Task AddAsync(PluginTransition transition, CancellationToken cancellationToken)
+    public Task AddAsync(PluginTransition transition, bool isCurrent, CancellationToken cancellationToken)
     {
         var row = new
         {
@@ -29,6 +32,8 @@ internal sealed class PluginStateStore(SqliteDatabase database)
                     VALUES (@Plugin, @Version, @FromState, @ToState, @Reason, @Actor, @At)
                     """,
                     row);
+                if (!isCurrent)
+                    return;
                 connection.Execute(
                     """
                     INSERT INTO plugin_state (plugin, version, state, reason, actor, changed_at)

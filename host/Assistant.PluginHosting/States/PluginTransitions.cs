@@ -8,7 +8,7 @@ internal static class PluginTransitions
     private static readonly FrozenDictionary<PluginState, PluginState[]> Next = new Dictionary<PluginState, PluginState[]>
     {
         [PluginState.Discovered] = [PluginState.Verified, PluginState.Incompatible, PluginState.Untrusted, PluginState.Disabled],
-        [PluginState.Verified] = [PluginState.Loading, PluginState.Disabled],
+        [PluginState.Verified] = [PluginState.Loading, PluginState.Faulted, PluginState.Disabled],
         [PluginState.Loading] = [PluginState.Active, PluginState.Faulted, PluginState.Incompatible],
         [PluginState.Active] = [PluginState.Degraded, PluginState.Draining, PluginState.Faulted],
         [PluginState.Degraded] = [PluginState.Active, PluginState.Draining, PluginState.Faulted],

@@ -20,7 +20,7 @@ internal static class ToolFactory
     public static IReadOnlyList<AIFunction> Create(string pluginId, Type type, IJsonTypeInfoResolver? json)
     {
         // Of this plugin and this load: AIFunctionFactory caches by options, and options with reflection would keep the types for ever.
-        var resolver = JsonTypeInfoResolver.Combine(ToolJsonContext.Default, json);
+        var resolver = new UnsharedResolver(JsonTypeInfoResolver.Combine(ToolJsonContext.Default, json));
         var schema = Options(resolver, JsonNumberHandling.Strict);
         var binding = Options(resolver, JsonNumberHandling.AllowReadingFromString);
         var methods = type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)

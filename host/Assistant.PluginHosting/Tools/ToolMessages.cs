@@ -14,6 +14,14 @@ internal static class ToolMessages
         string.Create(CultureInfo.InvariantCulture, $"„{plugin.De}“ hat nicht innerhalb von {limit.TotalSeconds:0.#} Sekunden geantwortet."),
         string.Create(CultureInfo.InvariantCulture, $"“{plugin.En ?? plugin.De}” did not answer within {limit.TotalSeconds:0.#} seconds."));
 
+    public static LocalizedText TookMemory(LocalizedText plugin) => new(
+        $"„{plugin.De}“ hat bei dieser Anfrage zu viel Speicher verbraucht und wurde abgebrochen. Der Fehler steht im Protokoll des Betriebs.",
+        $"“{plugin.En ?? plugin.De}” used too much memory and was stopped. The operator's log has the details.");
+
+    public static LocalizedText Paused(LocalizedText plugin, DateTimeOffset until) => new(
+        string.Create(CultureInfo.InvariantCulture, $"„{plugin.De}“ hat mehrmals nacheinander nicht geantwortet und wird bis {until:HH:mm:ss} Uhr nicht gefragt. Danach wird es wieder versucht."),
+        string.Create(CultureInfo.InvariantCulture, $"“{plugin.En ?? plugin.De}” has failed several times and is not asked until {until:HH:mm:ss}. Then it is tried again."));
+
     public static LocalizedText Gone(LocalizedText plugin) => new(
         $"„{plugin.De}“ ist gerade nicht geladen.",
         $"“{plugin.En ?? plugin.De}” is not loaded at the moment.");

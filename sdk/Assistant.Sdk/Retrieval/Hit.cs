@@ -9,6 +9,12 @@ public sealed record Hit
     /// <summary>The higher the better; comparable only within one search.</summary>
     public required double Score { get; init; }
 
+    /// <summary>
+    /// How well its words alone fit the question, the higher the better; comparable only within one search. <see langword="null"/> where it was found
+    /// by its meaning alone, or the index does not tell. Default: that.
+    /// </summary>
+    public double? WordScore { get; init; }
+
     /// <summary>The document that the passage stands in.</summary>
     public required SourceReference Document { get; init; }
 
@@ -26,6 +32,9 @@ public sealed record Hit
 
     /// <summary>The text of the passage, word for word as extracted.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Whether the text was recognised in a picture (OCR): it may hold misread letters and figures. Default: <see langword="false"/>.</summary>
+    public bool IsRecognized { get; init; }
 
     /// <summary>The document's facets. Default: empty.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Facets { get; init; } =

@@ -2,6 +2,7 @@ using Assistant.Conversations.Approvals;
 using Assistant.Conversations.History;
 using Assistant.Conversations.Tests.ToolLoop;
 using Assistant.Conversations.ToolLoop;
+using Assistant.Conversations.Uploads;
 using Assistant.PluginHosting;
 using Assistant.Sdk;
 using Assistant.Storage;
@@ -259,7 +260,7 @@ public abstract class ApprovalTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_is_opened_anew_finds_what_is_still_to_decide_and_a_deleted_conversation_takes_it_along()
     {
-        var conversations = new ConversationStore(Database, _time);
+        var conversations = new ConversationStore(Database, _time, new UploadCache(new UploadOptions(), _time));
         var conversation = (await conversations.CreateAsync(Anna, "", Cancellation)).Id;
         var (first, second) = (await KeptAsync(conversation), await KeptAsync(conversation));
         await KeptAsync();
@@ -280,7 +281,7 @@ public abstract class ApprovalTests : IAsyncLifetime
     [Fact]
     public async Task A_conversation_that_is_brought_back_can_be_decided_in()
     {
-        var conversations = new ConversationStore(Database, _time);
+        var conversations = new ConversationStore(Database, _time, new UploadCache(new UploadOptions(), _time));
         var conversation = (await conversations.CreateAsync(Anna, "", Cancellation)).Id;
         var kept = await KeptAsync(conversation);
         await conversations.DeleteAsync(Anna, conversation, Cancellation);

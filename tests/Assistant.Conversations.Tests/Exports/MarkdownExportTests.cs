@@ -2,6 +2,7 @@ using System.Globalization;
 using Assistant.Conversations.Answers;
 using Assistant.Conversations.Exports;
 using Assistant.Conversations.History;
+using Assistant.Memory.Retrieval;
 using Assistant.Sdk;
 
 namespace Assistant.Conversations.Tests.Exports;
@@ -54,6 +55,20 @@ public sealed class MarkdownExportTests
     [InlineData(MessageState.Failed, "Keine Antwort")]
     public void An_answer_that_is_not_complete_is_marked(MessageState state, string mark) =>
         Write(Question("Deich?"), Answer("Er kostet", state)).ShouldContain($"**{mark}");
+
+    [Fact]
+    public void Below_a_source_stands_what_is_to_be_known_of_it()
+    {
+        var newer = new RelatedDocument(new SourceReference { DocumentId = "n", Title = "Deich", Reference = "V/0013/2025", Date = new DateOnly(2025, 4, 12), Url = new Uri("https://ris.example/13") });
+        var citation = new Citation(1, new SourceReference { DocumentId = "d", Title = "Deich" }, null, null, "p1", "Die Kosten.") { IsRecognized = true, Newer = newer, SameText = [newer with { Document = newer.Document with { DocumentId = "o", Url = null } }] };
+
+        var text = Write(Question("Was?"), Answer("Das [1].", MessageState.Done, citation));
+
+        text.ShouldContain("   > „Die Kosten.“\n");
+        text.ShouldContain("   *Es gibt eine neuere Unterlage mit demselben Titel:* [V/0013/2025, 12.04.2025](<https://ris.example/13>)\n");
+        text.ShouldContain("   *Aus einem Scan per Texterkennung (OCR) gelesen, kann Lesefehler enthalten: bitte am Original prüfen.*\n");
+        text.ShouldContain("   *Derselbe Text auch in:* V/0013/2025, 12.04.2025");
+    }
 
     [Fact]
     public void What_people_and_documents_say_becomes_neither_heading_nor_link_nor_html()

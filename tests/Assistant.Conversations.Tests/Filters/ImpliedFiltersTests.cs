@@ -45,6 +45,13 @@ public sealed class ImpliedFiltersTests : IAsyncLifetime
         string.Join('|', (await ReadAsync(question)).Select(filter => filter.Label)).ShouldBe(labels);
 
     [Theory]
+    [InlineData("Radweg seit 2025", "ab 1. Januar 2025")]
+    [InlineData("Bewohnerparken im Jahr 2024 Stadtrat", "2024|Stadtrat")]
+    [InlineData("Haushalt 2025", "")]
+    public async Task A_search_is_offered_the_time_that_it_names_whatever_it_is_for(string words, string labels) =>
+        string.Join('|', (await _turns.Get<ImpliedFilters>().OfferAsync(Caller.Anonymous(TestTurns.City.Id), words, s_today, s_german, TestContext.Current.CancellationToken)).Select(filter => filter.Label)).ShouldBe(labels);
+
+    [Theory]
     [InlineData("Was kostet der Bewohnerparkausweis seit Juli 2025 im Jahr?")]
     [InlineData("Hundesteuer erster Hund 2025")]
     [InlineData("Wie viele Radunfälle gab es 2019 bis 2023?")]

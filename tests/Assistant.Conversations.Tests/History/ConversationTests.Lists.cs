@@ -119,7 +119,7 @@ public abstract partial class ConversationTests
         await Lab.TurnAsync(HistoryLab.Anna, id, "Wann?", "2027.");
         var counting = new CountingDatabase(Lab.Database);
 
-        await new ConversationStore(counting, Lab.Time).GetAsync(HistoryLab.Anna, id, Token);
+        await new ConversationStore(counting, Lab.Time, Lab.Cache).GetAsync(HistoryLab.Anna, id, Token);
         counting.Take().ShouldBe(3);
         await new ConversationSearch(counting).ListAsync(HistoryLab.Anna, 20, null, Token);
         counting.Take().ShouldBe(1);

@@ -26,20 +26,23 @@ internal sealed class HistoryLab
         Database = database;
         Time = time;
         var identity = new RunnerIdentity(runner);
-        Conversations = new ConversationStore(database, time);
+        Cache = new UploadCache(new UploadOptions(), time);
+        Conversations = new ConversationStore(database, time, Cache);
         Search = new ConversationSearch(database);
         Trash = new ConversationTrash(database, time);
         Shares = new ShareStore(database, time);
         Prompts = new PromptStore(database, time);
         Forms = new FormEntryStore(database, time);
         Turns = new TurnStore(database, identity, new CitedPassages(rooms.Get<PassageArchive>(), rooms.Get<IPassageIndex>()), time, NullLogger<TurnStore>.Instance);
-        Uploads = new UploadStore(database, time);
+        Uploads = new UploadStore(database, time, Cache);
         Recovery = new AnswerRecovery(database, identity, time);
     }
 
     public IStateDatabase Database { get; }
 
     public MovableTime Time { get; }
+
+    public UploadCache Cache { get; }
 
     public ConversationStore Conversations { get; }
 

@@ -70,6 +70,17 @@ public sealed partial class SentenceRankerTests : IDisposable
         Rank("Radweg", [Hits.Of("Der Radweg wird im Sommer asphaltiert.", "a"), Hits.Of("Der Radweg wird im Sommer  asphaltiert.", "b")]).Count.ShouldBe(1);
 
     [Fact]
+    public void A_passage_that_fits_best_by_its_words_is_quoted_before_one_that_is_only_ranked_higher_whatever_the_scores_are()
+    {
+        var near = Hits.Of("Den Radweg am Hafen nutzen viele Menschen.", "near", score: 0.0328);
+        var words = Hits.Of("Den Radweg am Bahnhof nutzen viele Kinder.", "words", score: 0.0325) with { Rank = 2, WordScore = 17 };
+
+        Rank("Radweg", [near, words])[0].Hit.Document.DocumentId.ShouldBe("words");
+        Rank("Radweg", [near, words with { WordScore = null }])[0].Hit.Document.DocumentId.ShouldBe("near");
+        Rank("Radweg", [near with { Score = 1e-9, WordScore = 18 }, words with { Score = 1e-12 }])[0].Hit.Document.DocumentId.ShouldBe("near");
+    }
+
+    [Fact]
     public void One_document_gives_no_more_than_two_quotes()
     {
         var many = string.Join(' ', "Norden Süden Westen Osten Zentrum".Split(' ').Select(part => $"Der Radweg im {part} ist bei Regen gefährlich für Kinder aus dem {part}."));

@@ -71,16 +71,6 @@ public sealed class AttachmentTurnTests
     }
 
     [Fact]
-    public async Task Without_a_model_the_reader_is_told_that_the_file_was_not_read()
-    {
-        using var turns = new TestTurns();
-        var events = await AskAsync(turns, Question, attachments: [await FileAsync(turns, "Angebot.pdf", Offer)]);
-
-        Answer(events).Notice!.ShouldContain("wurden nicht gelesen");
-        Answer(events).Notice!.ShouldContain("„Angebot.pdf“");
-    }
-
-    [Fact]
     public async Task A_turn_that_nobody_wants_kept_has_its_files_too()
     {
         var model = new TurnModel("Die Rutsche kostet 12.300 Euro [1].");

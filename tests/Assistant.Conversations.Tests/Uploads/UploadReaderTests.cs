@@ -1,22 +1,25 @@
 using System.Globalization;
 using System.Text;
 using Assistant.Conversations.Uploads;
+using Assistant.Memory;
 using Assistant.Memory.Extraction;
+using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Tests.Extraction;
 using Assistant.Walls.Access;
 
 namespace Assistant.Conversations.Tests.Uploads;
 
+[Collection(UploadRecognitionTests.Collection)]
 public sealed class UploadReaderTests : IDisposable
 {
     private static readonly Caller s_anna = Caller.Visitor("rebstadt", "visitor-anna");
     private static readonly CultureInfo s_german = CultureInfo.GetCultureInfo("de-DE");
-    private readonly TestTurns _rooms = new();
+    private readonly TestTurns _rooms = new(new MemoryOptions { Extraction = new ExtractionOptions { Recognition = new RecognitionOptions { Enabled = false } } });
     private readonly string _folder = Directory.CreateTempSubdirectory("assistant-uploads-").FullName;
     private readonly UploadOptions _options = new() { MaxBytes = 200_000, MaxCharacters = 5_000, UnusedPerPerson = 5 };
     private readonly UploadReader _reader;
 
-    public UploadReaderTests() => _reader = new UploadReader(_rooms.Get<ITextExtractor>(), _rooms.Get<UploadStore>(), new UploadFolder(_folder), _options);
+    public UploadReaderTests() => _reader = new UploadReader(_rooms.Get<ITextExtractor>(), _rooms.Get<UploadStore>(), _rooms.Get<UploadIndex>(), new UploadFolder(_folder), _options);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -44,6 +47,17 @@ public sealed class UploadReaderTests : IDisposable
 
         (upload.Pages, upload.Notice).ShouldBe((3, "Auf 1 von 3 Seiten steht kein Text, den der Assistent lesen kann: Sie sind leer oder eingescannt."));
         (await TextAsync(upload)).Split('\f').Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_file_is_analysed_as_it_is_taken()
+    {
+        var upload = await AddAsync("notiz.txt", Encoding.UTF8.GetBytes("Der Deich kostet vier Millionen."));
+
+        var cache = _rooms.Get<UploadCache>();
+        (cache.Built, cache.Characters).ShouldBe((1, upload.Characters));
+        _rooms.Get<UploadIndex>().Of(s_anna, upload.Id, upload.Name, await TextAsync(upload), Token);
+        cache.Built.ShouldBe(1);
     }
 
     [Fact]

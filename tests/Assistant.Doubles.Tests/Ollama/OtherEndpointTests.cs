@@ -23,6 +23,24 @@ public class OtherEndpointTests
     }
 
     [Theory]
+    [InlineData("Fahrradstraße", "FAHRRADSTRASSE", "Gebührensatzung")]
+    [InlineData("Bürgermeister", "Buergermeister", "Turnhalle")]
+    [InlineData("Bu\u0308rgermeister", "Bürgermeister", "Turnhalle")]
+    [InlineData("Photovoltaik auf Schuldächern", "Photovoltaikanlagen", "Hundesteuersatzung")]
+    [InlineData("Spielplätze in der Nordstadt", "Der Spielplatz im Norden", "Der Haushalt in der Beratung")]
+    public void Spellings_stems_and_parts_of_compounds_lie_nearer_than_other_words(string text, string near, string far)
+    {
+        var (one, like, unlike) = (TextVector.Of(text, 1024), TextVector.Of(near, 1024), TextVector.Of(far, 1024));
+
+        Dot(one, like).ShouldBeGreaterThan(Dot(one, unlike) + 0.15f);
+        TextVector.Of(text, 1024).ShouldBe(one);
+    }
+
+    [Fact]
+    public void A_text_of_any_characters_has_a_vector() =>
+        new[] { "", "– § –", "\ud800", "𝒳", "e\u0301" }.ShouldAllBe(text => MathF.Abs(Dot(TextVector.Of(text, 16), TextVector.Of(text, 16)) - 1) < 1e-4f);
+
+    [Theory]
     [InlineData("""{"model":"nomic-embed-text","input":[]}""", 200, """{"model":"nomic-embed-text","embeddings":[]}""")]
     [InlineData("""{"model":"nomic-embed-text","input":""}""", 200, """{"model":"nomic-embed-text","embeddings":[]}""")]
     [InlineData("""{"model":"nomic-embed-text"}""", 200, """{"model":"nomic-embed-text","embeddings":[]}""")]

@@ -109,6 +109,49 @@ public sealed class HybridSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hit_keeps_how_well_its_words_fit_and_has_nothing_of_it_where_meaning_alone_found_it()
+    {
+        await FillAsync();
+        var byWords = (await SearchAsync("Radweg")).ByWords!;
+        var hits = await _memory.Memory.Get<PassageSearch>().SearchAsync(Caller.Anonymous(TestMemory.City), new RetrievalQuery("Radweg"), TestContext.Current.CancellationToken);
+
+        hits[0].Document.DocumentId.ShouldBe("bike");
+        hits[0].WordScore.ShouldBe(byWords.ShouldHaveSingleItem().Score);
+        hits.Skip(1).ShouldNotBeEmpty();
+        hits.Skip(1).ShouldAllBe(hit => hit.WordScore == null);
+
+        _embedder.ModelNames = [];
+        var lexical = await _memory.Memory.Get<PassageSearch>().SearchAsync(Caller.Anonymous(TestMemory.City), new RetrievalQuery("Radweg"), TestContext.Current.CancellationToken);
+        lexical.ShouldHaveSingleItem().WordScore.ShouldBe(lexical[0].Score);
+    }
+
+    [Fact]
+    public async Task A_deeper_search_begins_with_what_a_shallower_one_finds()
+    {
+        await _memory.SyncAsync([.. Enumerable.Range(0, 3 * FusedRanking.Window).Select(i => new Upserted(Paper($"p{i}", string.Join(' ', Enumerable.Repeat("Radweg", 1 + (i % 7))) + $" Straße {i}")))]);
+        await _memory.EmbedAsync();
+
+        var shallow = await SearchAsync("Radweg", FusedRanking.Window);
+        var deep = await SearchAsync("Radweg", 4 * FusedRanking.Window);
+
+        deep.ByMeaning.ShouldBeTrue();
+        deep.Hits.Take(shallow.Hits.Count).ShouldBe(shallow.Hits);
+        deep.Hits.Select(hit => hit.Passage).ShouldBeUnique();
+        deep.Hits.Count.ShouldBe(3 * FusedRanking.Window);
+        deep.Hits.Select(hit => hit.Score).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task What_holds_no_word_is_near_to_nothing()
+    {
+        await FillAsync();
+        var asked = _embedder.Requests.Count;
+
+        (await SearchAsync("– ? –")).Hits.ShouldBeEmpty();
+        _embedder.Requests.Count.ShouldBe(asked);
+    }
+
+    [Fact]
     public async Task The_same_question_is_embedded_once()
     {
         await FillAsync();
@@ -153,8 +196,8 @@ public sealed class HybridSearchTests : IDisposable
         await _memory.EmbedAsync();
     }
 
-    private Task<HybridHits> SearchAsync(string text) =>
-        _memory.Memory.Get<HybridSearch>().SearchAsync(AccessFilter.For(Caller.Anonymous(TestMemory.City)), new IndexQuery(text, 100), TestContext.Current.CancellationToken);
+    private Task<HybridHits> SearchAsync(string text, int count = 100) =>
+        _memory.Memory.Get<HybridSearch>().SearchAsync(AccessFilter.For(Caller.Anonymous(TestMemory.City)), new IndexQuery(text, count), TestContext.Current.CancellationToken);
 
     private async Task<IReadOnlyList<string>> DocumentsAsync(string text, Caller? caller = null) => await _memory.Memory.FindAsync(text, caller);
 

@@ -77,7 +77,7 @@ public sealed class PassageEmbedderTests
         await memory.EmbedAsync();
         (await memory.StoreAsync())!.Count.ShouldBe(3);
         memory.Rows("embedding").ShouldBe(3);
-        memory.State.Reason!.ShouldContain("words alone");
+        memory.State.Reason!.ShouldContain("no model is set up");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class PassageEmbedderTests
                 await memory.Memory.Get<CityVectors>().VerifyAsync(TestMemory.City, TestContext.Current.CancellationToken);
                 var (ledger, searched) = await memory.PassagesAsync();
                 searched.ShouldBe(ledger);
-                (await memory.StoreAsync())!.RemoveDamaged(thorough: true).ShouldBe(0);
+                (await memory.StoreAsync())!.RemoveDamaged(thorough: true, TestContext.Current.CancellationToken).ShouldBe(0);
             }
 
             _embedder.Requests.ShouldBeEmpty();

@@ -1,4 +1,6 @@
+using Assistant.Memory.Embedding;
 using Assistant.Memory.Evaluation;
+using Assistant.Memory.Tests.Embedding;
 
 namespace Assistant.Memory.Tests.Evaluation;
 
@@ -28,12 +30,29 @@ public sealed class EvaluatorTests
             new("p3", "Bäume", "Am Radweg stehen Bäume.") { Document = "d2" },
         ];
 
-        var result = await new Evaluator(TimeProvider.System).OverPassagesAsync([Question("1", null, "d1") with { Question = "Radweg Hafenstraße" }], passages, TestContext.Current.CancellationToken);
+        var result = await new Evaluator(TimeProvider.System).OverPassagesAsync([Question("1", null, "d1") with { Question = "Radweg Hafenstraße" }], passages, embedding: null, TestContext.Current.CancellationToken);
 
         result.Outcomes[0].Found[0].Id.ShouldBe("d1");
         result.Outcomes[0].Found.Select(hit => hit.Id).ShouldBeUnique();
         result.Ndcg10.ShouldBe(1);
         result.Index.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task With_an_embedder_passages_are_found_by_meaning_too_and_the_run_says_by_which_model()
+    {
+        var embedder = new HashEmbedder { Synonyms = { ["Fahrradstraße"] = "Radweg" } };
+        EvaluationPassage[] passages = [new("p1", "Bäume", "Dort stehen Bäume."), new("p2", "Verkehr", "Radweg Radweg Radweg"), new("p3", "Haushalt", "Der Haushalt.")];
+        EvaluationQuestion[] questions = [Question("1", null, "p2") with { Question = "Fahrradstraße" }];
+        var evaluator = new Evaluator(TimeProvider.System);
+
+        (await evaluator.OverPassagesAsync(questions, passages, embedding: null, TestContext.Current.CancellationToken)).Ndcg10.ShouldBe(0);
+        var result = await evaluator.OverPassagesAsync(questions, passages, new EvaluationEmbedding(embedder, "rebstadt"), TestContext.Current.CancellationToken);
+
+        result.Ndcg10.ShouldBe(1);
+        result.Index.ShouldEndWith(" + hash");
+        embedder.Before = _ => throw new EmbeddingException(EmbeddingFailure.Unavailable, "out of reach");
+        (await Should.ThrowAsync<EmbeddingException>(() => evaluator.OverPassagesAsync(questions, passages, new EvaluationEmbedding(embedder, "rebstadt"), TestContext.Current.CancellationToken))).Message.ShouldBe("out of reach");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class QuestionSetTests
         var passages = Lines(folder, "passages.jsonl").Select(line => new EvaluationPassage(
             line.GetProperty("id").GetString()!, line.GetProperty("title").GetString(), line.GetProperty("text").GetString()!)).ToList();
 
-        var result = await new Evaluator(TimeProvider.System).OverPassagesAsync(questions, passages, TestContext.Current.CancellationToken);
+        var result = await new Evaluator(TimeProvider.System).OverPassagesAsync(questions, passages, embedding: null, TestContext.Current.CancellationToken);
 
         result.N.ShouldBe(questions.Count);
         result.Ndcg10.ShouldBeGreaterThanOrEqualTo(ndcg);

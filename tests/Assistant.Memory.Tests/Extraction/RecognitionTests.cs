@@ -54,7 +54,7 @@ public sealed class RecognitionTests : IDisposable
     {
         using var fixture = With(new RecognitionOptions { Tesseract = Script("tesseract", "exit 1"), PdfToPpm = "/bin/false" });
 
-        var text = await fixture.Extractor.ExtractAsync(fixture.Write("scan.pdf", PdfFile.WithPictureOnly()), null, mayRecognize: false, TestContext.Current.CancellationToken);
+        var text = await fixture.Extractor.ExtractAsync(fixture.Write("scan.pdf", PdfFile.WithPictureOnly()), null, RecognitionLimits.PutOff, TestContext.Current.CancellationToken);
 
         text.Recognition.ShouldBe(RecognitionState.PutOff);
         text.Outcome.ShouldBe(ExtractionOutcome.NoText);

@@ -48,6 +48,7 @@ public sealed class RecognitionRunTests : IAsyncLifetime
         passage.IsRecognized.ShouldBeTrue();
         passage.Start.ShouldBe(0);
         passage.Length.ShouldBe(passage.Text.Length);
+        (await _memory.SearchAsync("Beschluss")).Single().IsRecognized.ShouldBeTrue();
     }
 
     [Fact]
@@ -115,9 +116,9 @@ public sealed class RecognitionRunTests : IAsyncLifetime
         public bool CanRecognize { get; set; } = true;
 
         public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, CancellationToken cancellationToken) =>
-            ExtractAsync(file, claimedMediaType, mayRecognize: true, cancellationToken);
+            ExtractAsync(file, claimedMediaType, new RecognitionLimits(1, TimeSpan.FromMinutes(1)), cancellationToken);
 
-        public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, bool mayRecognize, CancellationToken cancellationToken)
+        public Task<ExtractedText> ExtractAsync(FileInfo file, string? claimedMediaType, RecognitionLimits recognition, CancellationToken cancellationToken)
         {
             Calls++;
             return Task.FromResult(Next);

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Assistant.Memory.Evaluation;
 using Assistant.Memory.Indexing;
-using Assistant.Memory.Indexing.Segments;
-using Assistant.Memory.Indexing.Segments.Searching;
 using Assistant.Memory.Tests.Indexing;
 using Assistant.Sdk;
 using static Assistant.Memory.Tests.Indexing.TestDocuments;
@@ -12,13 +10,11 @@ using Found = System.Collections.Generic.IReadOnlyList<System.Collections.Generi
 namespace Assistant.Memory.Tests.Qdrant;
 
 /// <summary>
-/// The same passages and questions in both indexes. Without the second stage, which only the host's own index has, the rankings are the same BM25:
-/// they part only where lengths are rounded and means counted in another way.
+/// The same passages and questions in both indexes, each with both stages. They part where frequencies are counted and rounded in another way. Over all of karlsruhe-qa
+/// (350 questions, 3,600 passages) 97.9 percent of the best ten are the same, over xquad-de (595, 240) 99.4.
 /// </summary>
 public sealed class IndexAgreementTests
 {
-    private static readonly RankingOptions s_firstStage = new() { DocumentMix = 0, ProximityWeight = 0, BigramWeight = 0, PhraseWeight = 0, CoverageWeight = 0 };
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,10 +23,9 @@ public sealed class IndexAgreementTests
         var random = new Random(11);
         var documents = TestDocuments.Random(7, 120, 40, 400);
         var questions = Enumerable.Range(0, 40).Select(_ => TestDocuments.Text(random, 3, 400)).ToList();
-        var (first, full, qdrant) = await RunAsync(documents, questions);
+        var (own, qdrant) = await RunAsync(documents, questions);
 
-        Agreement(first, qdrant).ShouldBeGreaterThan(0.95);
-        Agreement(full, qdrant).ShouldBeGreaterThan(0.85);
+        Agreement(own, qdrant).ShouldBeGreaterThan(0.98);
     }
 
     [Theory]
@@ -40,25 +35,23 @@ public sealed class IndexAgreementTests
     {
         var (documents, ids) = Passages(set, passages);
         var questions = Questions(set).Where(question => question.Relevant.Keys.Any(ids.ContainsKey)).Take(count).ToList();
-        var (first, full, qdrant) = await RunAsync(documents, [.. questions.Select(question => question.Text)]);
+        var (own, qdrant) = await RunAsync(documents, [.. questions.Select(question => question.Text)]);
 
-        Agreement(first, qdrant).ShouldBeGreaterThan(0.9);
-        Agreement(full, qdrant).ShouldBeGreaterThan(0.8);
-        Gain(qdrant).ShouldBeGreaterThan(Gain(full) - 0.05);
+        Agreement(own, qdrant).ShouldBeGreaterThan(0.95);
+        Gain(qdrant).ShouldBe(Gain(own), 0.02);
 
         double Gain(Found found) => questions.Zip(found, (question, hits) => RankingMetrics.Ndcg(
             [.. hits.Select(Id)], question.Relevant.Where(entry => ids.ContainsKey(entry.Key)).ToDictionary(entry => Id(ids[entry.Key]), entry => entry.Value), 10)).Average();
     }
 
-    private static async Task<(Found First, Found Full, Found Qdrant)> RunAsync(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<string> questions)
+    private static async Task<(Found Own, Found Qdrant)> RunAsync(IReadOnlyList<IndexedDocument> documents, IReadOnlyList<string> questions)
     {
         await using var server = await QdrantServer.StartAsync(checks: false);
         var folder = Directory.CreateTempSubdirectory("assistant-agreement-");
         try
         {
-            using var first = TestIndexes.Open(Path.Combine(folder.FullName, "first"), new SegmentIndexOptions { Ranking = s_firstStage });
-            using var full = TestIndexes.Open(Path.Combine(folder.FullName, "full"));
-            return (await AllAsync(first, documents, questions), await AllAsync(full, documents, questions), await AllAsync(server.Open(), documents, questions));
+            using var own = TestIndexes.Open(folder.FullName);
+            return (await AllAsync(own, documents, questions), await AllAsync(server.Open(), documents, questions));
         }
         finally
         {
@@ -82,16 +75,19 @@ public sealed class IndexAgreementTests
 
     private static (IReadOnlyList<IndexedDocument> Documents, Dictionary<string, long> Ids) Passages(string set, int count)
     {
-        var documents = new List<IndexedDocument>();
+        var read = new Dictionary<string, (string Title, List<IndexedPassage> Passages)>(StringComparer.Ordinal);
         var ids = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var passage in Lines(set, "passages.jsonl").Take(count))
         {
-            var number = documents.Count + 1;
-            documents.Add(new IndexedDocument(number, CityId, Audience.Public, passage.GetProperty("title").GetString() ?? "", null, [new IndexedPassage(number * 10, null, passage.GetProperty("text").GetString()!)]));
-            ids[passage.GetProperty("id").ToString()] = number * 10;
+            var number = ids.Count + 1;
+            var id = passage.TryGetProperty("document", out var document) ? document.ToString() : passage.GetProperty("id").ToString();
+            if (!read.TryGetValue(id, out var known))
+                read[id] = known = (passage.GetProperty("title").GetString() ?? "", []);
+            known.Passages.Add(new IndexedPassage(number, null, passage.GetProperty("text").GetString()!));
+            ids[passage.GetProperty("id").ToString()] = number;
         }
 
-        return (documents, ids);
+        return ([.. read.Values.Select((document, number) => new IndexedDocument(number + 1, CityId, Audience.Public, document.Title, null, document.Passages))], ids);
     }
 
     private static IEnumerable<(string Text, Dictionary<string, int> Relevant)> Questions(string set) => Lines(set, "questions.jsonl").Select(question => (

@@ -64,6 +64,18 @@ public sealed class QdrantFailureTests : IAsyncLifetime
         _server.Double.Requests.Count(request => request.Path.EndsWith("/points/query", StringComparison.Ordinal)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(FaultKind.InternalError, "einen Fehler meldet", "meldet einen Fehler")]
+    [InlineData(FaultKind.StorageFull, "Speicher des Suchservers voll", "nimmt keine Dokumente mehr auf")]
+    public async Task People_are_told_why_they_cannot_search_and_operators_why_nothing_is_taken_in(FaultKind kind, string search, string write)
+    {
+        var index = await FilledAsync();
+        _server.Double.Faults.Add(new Fault(kind));
+
+        (await Should.ThrowAsync<PassageIndexException>(() => index.SearchAsync(Anybody, new IndexQuery("Turnhalle", 10), Token))).Message.ShouldContain(search);
+        (await Should.ThrowAsync<PassageIndexException>(() => index.ReplaceAsync([Of(1, "Hafen")], Token))).Message.ShouldContain(write);
+    }
+
     [Fact]
     public async Task A_write_that_is_not_carried_out_is_a_failure()
     {
@@ -150,7 +162,7 @@ public sealed class QdrantFailureTests : IAsyncLifetime
     [Fact]
     public async Task An_alias_whose_name_a_collection_has_is_named()
     {
-        await new QdrantClient(_server.Connect(), _server.Options).CreateAsync("assistant-passages", CollectionPlan.Of(new("x"), null, _server.Options), Token);
+        await new QdrantClient(_server.Connect(), _server.Options).CreateAsync("assistant-passages", CollectionPlan.Of(new("x"), [], _server.Options), Token);
         var exception = await Should.ThrowAsync<PassageIndexException>(() => _server.Open().ReplaceAsync([Of(1, "Turnhalle")], Token));
         exception.InnerException!.Message.ShouldContain("choose another");
     }

@@ -31,7 +31,7 @@ public sealed class QdrantInspectorTests
     {
         await using var server = await QdrantServer.StartAsync();
         var client = new QdrantClient(server.Connect(), server.Options);
-        var plan = CollectionPlan.Of(new CollectionMetadata(""), null, server.Options);
+        var plan = CollectionPlan.Of(new CollectionMetadata(""), [], server.Options);
         await client.CreateAsync("other", plan with { StrictModeConfig = new StrictModeConfig() }, Token);
         foreach (var field in Assistant.Memory.Indexing.Qdrant.Fields.Indexes)
             await client.IndexFieldAsync("other", field, Token);

@@ -1,8 +1,8 @@
 using Assistant.Doubles.Qdrant;
 using Assistant.Memory.German;
+using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Indexing.Qdrant.Connection;
-using Assistant.Memory.Indexing.Qdrant.State;
 using Assistant.Memory.Indexing.Segments.Searching;
 using Assistant.Walls.Egress;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,10 +33,10 @@ internal sealed class QdrantServer : IAsyncDisposable
     }
 
     /// <summary>An index as a host of its own has it.</summary>
-    public QdrantPassageIndex Open(QdrantOptions? options = null, EmbeddingSpace? space = null, RankingOptions? ranking = null)
+    public QdrantPassageIndex Open(QdrantOptions? options = null, RankingOptions? ranking = null, IKeptVectors? kept = null)
     {
         var index = new QdrantPassageIndex(
-            Connect(options), options ?? Options, ranking ?? new RankingOptions(), compounds => new GermanAnalyzer(compounds, SynonymList.Empty), TimeProvider.System, NullLogger<QdrantPassageIndex>.Instance) { Space = space };
+            Connect(options), options ?? Options, ranking ?? new RankingOptions(), compounds => new GermanAnalyzer(compounds, SynonymList.Empty), TimeProvider.System, NullLogger<QdrantPassageIndex>.Instance) { Kept = kept };
         _open.Add(index);
         return index;
     }

@@ -1,3 +1,4 @@
+using Assistant.Doubles.Qdrant.Faults;
 using Assistant.Memory.Indexing;
 using Assistant.Memory.Indexing.Qdrant;
 using Assistant.Memory.Retrieval;
@@ -5,6 +6,7 @@ using Assistant.Memory.Tests.Ingestion;
 using Assistant.Sdk;
 using Assistant.Walls.Access;
 using Assistant.Walls.Egress;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using static Assistant.Memory.Tests.Ingestion.ScriptedSource;
 
@@ -56,20 +58,37 @@ public sealed class QdrantSynchronizationTests : IAsyncLifetime
     {
         await _server.Double.StopListeningAsync();
         var source = new ScriptedSource(new Upserted(Paper("a", "Turnhalle")), new Completed("1", true));
-        (await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(source))).Message.ShouldContain("nicht erreichbar");
+        (await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(source))).Message.ShouldContain("Der Suchserver ist nicht erreichbar. Was gelesen wurde, geht nicht verloren");
         await _server.Double.ListenAgainAsync();
         await _memory.SyncAsync(source);
 
         (await _memory.FindAsync("Turnhalle")).ShouldBe(["a"]);
     }
 
+    [Theory]
+    [InlineData(FaultKind.InternalError)]
+    [InlineData(FaultKind.StorageFull)]
+    public async Task A_server_that_fails_in_the_middle_of_a_run_costs_no_passage(FaultKind kind)
+    {
+        await _memory.SyncAsync(new ScriptedSource(new Upserted(Paper("first", "Hafen")), new Completed("0", false)));
+        SourceChange[] papers = [.. Enumerable.Range(0, 150).Select(i => new Upserted(Paper($"p{i}", $"Turnhalle Nummer {i}")))];
+        _server.Double.Faults.Add(new Fault(kind) { Path = "/points", Method = "PUT", After = 1 });
+        await Should.ThrowAsync<PassageIndexException>(() => _memory.SyncAsync(new ScriptedSource([.. papers, new Completed("1", false)])));
+        (await _memory.FindAsync("Hafen")).ShouldBe(["first"], "what is there is found");
+        _server.Double.Faults.Clear();
+        await _memory.SyncAsync(new ScriptedSource([.. papers, new Completed("1", false)]));
+
+        var held = await _memory.Index.EntriesAsync(TestMemory.City, TestContext.Current.CancellationToken);
+        held.Select(entry => entry.Passage).Order().ShouldBe(_memory.Database.Read(connection => connection.Query<long>("SELECT id FROM passage ORDER BY id").ToList()));
+        held.Count.ShouldBe(151);
+    }
+
     [Fact]
     public void Qdrant_holds_the_passages_only_where_it_is_set_up()
     {
-        using var own = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton(new EgressConnector(new EgressOptions())).AddLogging()
-            .AddMemory(new MemoryOptions { Qdrant = _server.Options }).BuildServiceProvider();
-        own.GetRequiredService<IPassageIndex>().ShouldBeOfType<QdrantPassageIndex>();
-        own.GetRequiredService<QdrantInspector>().ShouldNotBeNull();
+        using var own = new TestMemory(services => services.AddSingleton(new EgressConnector(new EgressOptions())), options: new MemoryOptions { Qdrant = _server.Options });
+        own.Index.ShouldBeOfType<QdrantPassageIndex>();
+        own.Get<QdrantInspector>().ShouldNotBeNull();
         new QdrantOptions().IsOn.ShouldBeFalse();
     }
 

@@ -94,8 +94,8 @@ public sealed class FacetedSearchTests : IAsyncLifetime
 
         var found = (await SearchAsync(new DocumentFilter { Facets = Facet(FacetNames.PaperType, "report") })).Documents.ShouldHaveSingleItem();
 
-        found.SameText.Select(document => document.DocumentId).Append(found.Best.Document.DocumentId).Order().ShouldBe(["8", "9"]);
-        (found.Newer?.DocumentId).ShouldBe(found.Best.Document.DocumentId == "8" ? "9" : null);
+        found.SameText.Select(document => document.Document.DocumentId).Append(found.Best.Document.DocumentId).Order().ShouldBe(["8", "9"]);
+        (found.Newer?.Document.DocumentId).ShouldBe(found.Best.Document.DocumentId == "8" ? "9" : null);
     }
 
     [Fact]

@@ -17,6 +17,13 @@ public sealed class NearDuplicatesTests
         Group(Paper, Paper[..130] + " Danach wird der Antrag der Fraktion vertagt, weil die Haltestelle am Bahnhof erst im nächsten Jahr umgebaut wird und niemand weiß, was es kostet.")
             .Count.ShouldBe(2);
 
+    [Theory]
+    [InlineData("175.000 Euro", "195.000 Euro")]
+    [InlineData("beschließt den Ausbau", "beschließt nicht den Ausbau")]
+    [InlineData("beschließt den Ausbau", "beschließt keinen Ausbau")]
+    public void A_text_with_another_figure_or_a_negation_is_another(string words, string others) =>
+        Group(Paper, Paper.Replace(words, others, StringComparison.Ordinal)).Count.ShouldBe(2);
+
     [Fact]
     public void Short_texts_are_the_same_only_word_for_word() =>
         Group("Der Antrag wird abgelehnt.", "der Antrag  wird abgelehnt.", "Der Antrag wird angenommen.", "", "")

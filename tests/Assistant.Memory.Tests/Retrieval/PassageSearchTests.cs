@@ -1,5 +1,8 @@
+using Assistant.Memory.Indexing;
+using Assistant.Memory.Retrieval;
 using Assistant.Memory.Tests.Ingestion;
 using Assistant.Sdk;
+using Assistant.Walls.Access;
 using static Assistant.Memory.Tests.Ingestion.ScriptedSource;
 
 namespace Assistant.Memory.Tests.Retrieval;
@@ -58,6 +61,27 @@ public sealed class PassageSearchTests : IDisposable
     {
         var refusal = await Should.ThrowAsync<PluginException>(() => _memory.SearchAsync(new string('a', 100_000)));
         refusal.Message.ShouldContain("zu lang");
+    }
+
+    [Fact]
+    public async Task Repeated_texts_leave_their_places_to_others()
+    {
+        static Upserted Of(string id, string title, string text) => new(Paper(id, text) with { Title = title });
+        const string repeated = "Die Turnhalle am Altrhein, die Turnhalle der Grundschule und die Turnhalle am Hafen werden saniert.";
+        await _memory.SyncAsync(new ScriptedSource(
+            [
+                .. Enumerable.Range(0, 9).Select(at => Of($"same{at}", "Sanierung der Turnhallen", repeated)),
+                .. Enumerable.Range(0, 3).Select(at => Of($"other{at}", $"Vermerk {at} zu einer ganz anderen Sache", $"Ein langer Satz, der die Turnhalle {at} am Rand erwähnt.")),
+                new Completed("1", true),
+            ]));
+
+        var found = await _memory.Get<PassageSearch>().SearchDistinctAsync(
+            Caller.Anonymous(TestMemory.City), new RetrievalQuery("Turnhalle") { Count = 3 }, new DocumentFilter(), TestContext.Current.CancellationToken);
+
+        found.Select(hit => hit.Hit.Rank).ShouldBe([1, 2, 3]);
+        found[0].Hit.Document.DocumentId.ShouldStartWith("same");
+        found[0].SameText.Count.ShouldBe(8);
+        found.Skip(1).ShouldAllBe(hit => hit.Hit.Document.DocumentId.StartsWith("other", StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyList<string>> FindAsync(Func<RetrievalQuery, RetrievalQuery> query) =>

@@ -27,7 +27,7 @@ public sealed class VectorFileTests : IDisposable
         again.Embeddings().Select(entry => entry.Key).Order().ShouldBe([1, 2, 4, 5, 6, 8, 9, 10]);
         again.Embeddings()[5].ShouldBe(50);
         Found(again).ShouldBe([1, 2, 4, 5, 6, 8, 9, 10]);
-        again.RemoveDamaged(thorough: true).ShouldBe(0);
+        again.RemoveDamaged(thorough: true, TestContext.Current.CancellationToken).ShouldBe(0);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class VectorFileTests : IDisposable
         {
             System.IO.File.WriteAllBytes(File(), whole[..length]);
             using var store = Open();
-            store.RemoveDamaged(thorough: true).ShouldBe(0, $"cut off at {length}");
+            store.RemoveDamaged(thorough: true, TestContext.Current.CancellationToken).ShouldBe(0, $"cut off at {length}");
             Found(store).ShouldBeSubsetOf([1, 2, 3, 4, 5, 6]);
             if (length % 16 != 0)
                 continue;
@@ -77,7 +77,7 @@ public sealed class VectorFileTests : IDisposable
             image[at] = after[at];
             System.IO.File.WriteAllBytes(File(), image);
             using var file = VectorFile.Open(File());
-            file.RemoveDamaged().ShouldBe(0);
+            file.RemoveDamaged(TestContext.Current.CancellationToken).ShouldBe(0);
             file.Passages.ShouldContain(1);
             file.Passages.ShouldContain(2);
             file.Passages.ShouldBeSubsetOf([1, 2, 3, 4]);
@@ -109,7 +109,7 @@ public sealed class VectorFileTests : IDisposable
         using var damaged = Open();
 
         Found(damaged).ShouldBe([2, 3]);
-        damaged.RemoveDamaged().ShouldBe(1);
+        damaged.RemoveDamaged(thorough: false, TestContext.Current.CancellationToken).ShouldBe(1);
         damaged.Embeddings().Keys.Order().ShouldBe([2, 3]);
     }
 

@@ -88,7 +88,7 @@ public sealed class VectorScanTests : IDisposable
 
         await stop.CancelAsync();
         (await searching).ShouldBeGreaterThan(0);
-        store.RemoveDamaged().ShouldBe(0);
+        store.RemoveDamaged(thorough: false, TestContext.Current.CancellationToken).ShouldBe(0);
         store.Count.ShouldBe(300);
     }
 

@@ -19,6 +19,7 @@ internal static class AttackCompiler
 
     private static readonly Dictionary<string, MetadataReference> s_platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         .Where(path => SharedAssemblies.IsShared(Path.GetFileNameWithoutExtension(path)))
+        .DistinctBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.Ordinal) // The test runner names one of them twice.
         .ToDictionary(path => Path.GetFileNameWithoutExtension(path), MetadataReference (path) => MetadataReference.CreateFromFile(path), StringComparer.Ordinal);
 
     /// <summary>An assembly with the entry type and the code of an attack.</summary>
@@ -73,13 +74,13 @@ internal static class AttackCompiler
     private static IEnumerable<MetadataReference> Shared(string except) =>
         s_platform.Where(pair => pair.Key is not ("netstandard" or "mscorlib") && pair.Key != except).Select(pair => pair.Value);
 
-    private static byte[] EmitCore(string code, string name, params MetadataReference[] references) => Emit(code, name, references);
+    private static byte[] EmitCore(string code, string name, params MetadataReference[] references) => Emit(code, name, references, LanguageVersion.CSharp9); // Later ones want attributes of their own.
 
-    private static byte[] Emit(string code, string name, IReadOnlyList<MetadataReference> references)
+    private static byte[] Emit(string code, string name, IReadOnlyList<MetadataReference> references, LanguageVersion version = LanguageVersion.Latest)
     {
         var compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest))],
+            [CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(version))],
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, deterministic: true));
         using var stream = new MemoryStream();

@@ -113,6 +113,10 @@ internal sealed class PluginLab : IAsyncDisposable
 
     public PluginStatus Status(string id) => Catalog.Statuses.Single(status => status.Id == id);
 
+    /// <summary>Waits until the versions before the current one of a plugin are as wanted.</summary>
+    public Task RetiredAsync(string id, Func<IReadOnlyList<RetiredPlugin>, bool> wanted) =>
+        ManualTime.UntilAsync(() => wanted(Status(id).Retired), TestContext.Current.CancellationToken, () => string.Join(Environment.NewLine, Status(id).Retired));
+
     public PluginTool Tool(string name, City? city = null) => Catalog.GetTools((city ?? Mainz).Id).Single(tool => tool.Name == name);
 
     public Task<ToolOutcome> CallAsync(string tool, object? arguments = null, City? city = null, Caller? caller = null, CancellationToken? cancellationToken = null) =>

@@ -41,6 +41,9 @@ public sealed class AttackTests
         { "temporary file", "CAP1007", "X.M", "System.IO.Path.GetTempFileName", "class X { object M() => System.IO.Path.GetTempFileName(); }" },
         { "end of the process", "CAP1009", "X.M", "System.Environment.Exit", "class X { void M() => System.Environment.Exit(1); }" },
         { "secrets of the environment", "CAP1009", "X.M", "System.Environment.GetEnvironmentVariable", "class X { object M() => System.Environment.GetEnvironmentVariable(\"KEY\"); }" },
+        { "chain that fetches", "CAP1001", "X.M", "System.Security.Cryptography.X509Certificates.X509Chain.new", "class X { object M() => new System.Security.Cryptography.X509Certificates.X509Chain(); }" },
+        { "listener to the process", "CAP1009", "X", "System.Diagnostics.Tracing.EventListener", "class X : System.Diagnostics.Tracing.EventListener { }" },
+        { "requests of others", "CAP1009", "X.M", "System.Diagnostics.DiagnosticListener.get_AllListeners", "class X { object M() => System.Diagnostics.DiagnosticListener.AllListeners; }" },
 
         // Where a type can hide.
         { "nested in nested", "CAP1007", "X+Y+Z.M", "System.IO.File.Delete", "class X { class Y { class Z { void M() => System.IO.File.Delete(\"a\"); } } }" },

@@ -37,21 +37,13 @@ public sealed class MissingMembersTests
     [InlineData("public T Value;", "public T Value { get; set; }", "X.B uses Lib.Box`1.Value, which Lib 0.0.0.0 does not have.")]
     [InlineData("public U Map<U>(System.Func<T, U> f) => f(default);", "public string Map(System.Func<T, string> f) => f(default);", "X.C uses Lib.Box`1+Inner.Map(System.Func`2<!0,!!0>), which")]
     [InlineData("Count { get; init; }", "Count { get; set; }", "X.D uses Lib.Plain.set_Count(System.Int32), which")]
-    [InlineData("in int a", "ref int a", "X.E uses Lib.Plain.Do(System.Int32& modreq(System.Runtime.InteropServices.InAttribute),System.String[]), which")]
+    [InlineData("in int a", "in long a", "X.E uses Lib.Plain.Do(System.Int32&,System.String[]), which")]
     [InlineData("public interface IShape { double Area(); }", "public interface IShape { float Area(); }", "X.F uses Lib.IShape.Area(), which")]
     [InlineData("public interface IShape { double Area(); }", "", "X.F uses the type Lib.IShape, which Lib in this host does not have.")]
     [InlineData("public int Field;", "public long Field;", "X.D uses Lib.Plain.Field, which")]
-    [InlineData("public class Sub : Box<string> { }", "public class Sub { public string Value; }", "X.B uses Lib.Sub")]
     public void What_has_changed_since_is_named_with_the_place_that_uses_it(string before, string after, string sentence)
     {
         var check = Inspect(Old.Replace(before, after, StringComparison.Ordinal));
-
-        if (before.Contains("class Sub", StringComparison.Ordinal))
-        {
-            // The compiler has written the base class as the one that declares; the call itself stays possible for the metadata.
-            check.State.ShouldBe(PluginState.Verified);
-            return;
-        }
 
         check.State.ShouldBe(PluginState.Incompatible);
         check.Steps[^1].ShouldBe("missing members");
@@ -60,9 +52,8 @@ public sealed class MissingMembersTests
     }
 
     [Fact]
-    public void A_member_that_moved_to_a_base_class_is_found_there() =>
-        Inspect(Old.Replace("public interface IShape", "public class Deeper<A> : Box<A> { } public interface IShape", StringComparison.Ordinal)
-            .Replace("public class Sub : Box<string> { }", "public class Sub : Deeper<string> { }", StringComparison.Ordinal)).Findings.ShouldBeEmpty();
+    public void A_member_that_moved_to_a_generic_base_class_is_found_there() =>
+        Inspect(Old.Replace("public class Plain { public int Count { get; init; }", "public class Base<A> { public A Count { get; init; } } public class Plain : Base<int> {", StringComparison.Ordinal)).Findings.ShouldBeEmpty();
 
     [Fact]
     public void A_plugin_for_a_newer_SDK_with_a_member_that_this_one_lacks_is_told_before_it_runs()

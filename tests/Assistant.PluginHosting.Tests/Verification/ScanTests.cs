@@ -38,7 +38,7 @@ public sealed class ScanTests
         var check = AttackCompiler.Inspect(new Dictionary<string, byte[]> { ["Attack.dll"] = plugin, ["Facade.dll"] = forwards });
 
         check.State.ShouldBe(PluginState.Untrusted, string.Join('\n', check.Findings));
-        check.Findings.ShouldContain(finding => finding.Path == "Attack.dll" && finding.Message.StartsWith("CAP1003: starts or looks at processes: System.Diagnostics.Process.Start in X.M.", StringComparison.Ordinal));
+        check.Findings.ShouldContain(finding => finding.Path == "Attack.dll" && finding.Id == "CAP1003" && finding.Message.Contains("System.Diagnostics.Process.Start in X.M.", StringComparison.Ordinal));
         check.Findings.ShouldContain(finding => finding.Path == "Facade.dll" && finding.Id == "CAP1003");
     }
 
@@ -72,7 +72,7 @@ public sealed class ScanTests
     public void Usual_code_passes()
     {
         AttackCompiler.Inspect(AttackCompiler.Compile("""
-            unsafe class X
+            class X
             {
                 async Task<string> M(System.Net.Http.HttpClient http, CancellationToken t)
                 {
@@ -83,7 +83,7 @@ public sealed class ScanTests
                 object O(System.IO.Stream s) => new System.IO.StreamReader(s, System.Text.Encoding.UTF8);
                 object P(System.Xml.XmlReader r) => System.Xml.Linq.XDocument.Load(r);
                 T Q<T>() where T : new() => new T();
-                int R() { delegate*<int, int> f = &S; return f(1); }
+                unsafe int R() { delegate*<int, int> f = &S; return f(1); }
                 static int S(int i) => i;
                 object U() => System.IO.Path.Combine("a", "b") + typeof(X).Name + typeof(X).Assembly.GetName().Version;
                 object V() => typeof(X).Assembly.GetManifestResourceStream("a");
@@ -126,7 +126,7 @@ public sealed class ScanTests
         var check = AttackCompiler.Inspect(AttackCompiler.Compile(code));
 
         check.Findings.Select(finding => finding.Id).ShouldBe(["CAP1001", "CAP1007"]);
-        check.Findings[1].Message.ShouldContain("; and 2 more. Keep data in IPluginStorage");
+        check.Findings[1].Message.ShouldContain("; and 3 more. Keep data in IPluginStorage");
     }
 
     [Fact]
@@ -175,12 +175,12 @@ public sealed class ScanTests
     public void Code_that_was_compiled_ahead_is_refused()
     {
         // Its native code would run in place of the IL that is scanned. The host's own framework is an example of it.
-        var check = AttackCompiler.Inspect(new Dictionary<string, byte[]> { ["Attack.dll"] = AttackCompiler.Compile(""), ["Microsoft.AspNetCore.Http.Features.dll"] = File.ReadAllBytes(Ahead()) });
+        var check = AttackCompiler.Inspect(new Dictionary<string, byte[]> { ["Attack.dll"] = AttackCompiler.Compile(""), ["Microsoft.Extensions.Primitives.dll"] = File.ReadAllBytes(Ahead()) });
 
-        check.Findings.ShouldContain(finding => finding.Path == "Microsoft.AspNetCore.Http.Features.dll" && finding.Id == "CAP1004" && finding.Message.Contains("precompiled code beside the IL", StringComparison.Ordinal), string.Join('\n', check.Findings));
+        check.Findings.ShouldContain(finding => finding.Path == "Microsoft.Extensions.Primitives.dll" && finding.Id == "CAP1004" && finding.Message.Contains("precompiled code beside the IL", StringComparison.Ordinal), string.Join('\n', check.Findings));
     }
 
     private const string Entry = "public sealed class EntryPlugin : Assistant.Sdk.IAssistantPlugin { public void Configure(Assistant.Sdk.IPluginBuilder plugin) { } }";
 
-    private static string Ahead() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Single(path => path.EndsWith("/Microsoft.AspNetCore.Http.Features.dll", StringComparison.Ordinal));
+    private static string Ahead() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Single(path => path.EndsWith("/Microsoft.Extensions.Primitives.dll", StringComparison.Ordinal));
 }

@@ -11,6 +11,7 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
           --models A,B           models that write, think and call tools
           --plain-models A,B     models that write and call tools
           --embed-models A,B     models that turn text into vectors
+          --dimension N          numbers of a vector (768)
           --tokens N             tokens of the default answer (40)
           --rate N               tokens per second and stream (as fast as it goes)
           --latency MS           time until the first token (0)
@@ -29,7 +30,7 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
         if (arguments.Count == 0 || !int.TryParse(arguments[0], CultureInfo.InvariantCulture, out var port) || port is < 0 or > 65_535)
             throw new FormatException("The first argument must be a port.");
         var options = new OllamaDoubleOptions { Port = port };
-        var (models, faults, isBlackHole, quotes) = (new List<OllamaModel>(), new List<Fault>(), false, false);
+        var (models, faults, isBlackHole, quotes, dimension) = (new List<OllamaModel>(), new List<Fault>(), false, false, 0);
         for (var index = 1; index < arguments.Count; index++)
         {
             var name = arguments[index];
@@ -59,6 +60,9 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
                 case "--embed-models":
                     models.AddRange(Names(value).Select(OllamaModel.Embedding));
                     break;
+                case "--dimension":
+                    dimension = Number(name, value);
+                    break;
                 case "--fault":
                     faults.Add(ParseFault(value));
                     break;
@@ -68,8 +72,11 @@ internal sealed record DoubleArguments(OllamaDoubleOptions Options, IReadOnlyLis
             }
         }
 
-        return new DoubleArguments(models.Count == 0 ? options : options with { Models = models }, faults, isBlackHole, quotes);
+        var served = models.Count == 0 ? options.Models : models;
+        return new DoubleArguments(options with { Models = dimension == 0 ? served : [.. served.Select(model => WithDimension(model, dimension))] }, faults, isBlackHole, quotes);
     }
+
+    private static OllamaModel WithDimension(OllamaModel model, int dimension) => model.Has("embedding") ? model with { EmbeddingLength = dimension } : model;
 
     private static OllamaDoubleOptions With(OllamaDoubleOptions options, string name, int number) => name switch
     {

@@ -40,6 +40,7 @@ internal static class AdminExtensions
             .ReturnsText("text/event-stream")
             .Fails(StatusCodes.Status503ServiceUnavailable));
         group.MapPost("/plugins/{id}/{action}", AdminRequest.Handle(PluginActions.RunAsync)).Describe("Switches a plugin off or on, or loads it again: disable, enable, reload", static api => api
+            .Query("city", "Off or on in this city alone.")
             .ReturnsNothing(StatusCodes.Status200OK)
             .ReturnsNothing(StatusCodes.Status202Accepted)
             .Fails(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict));

@@ -37,7 +37,7 @@ internal static partial class AdminRequest
         {
             await Problems.WriteAsync(
                 context,
-                exception.Refusal == PluginRefusal.Unknown ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict,
+                exception.Refusal is PluginRefusal.Unknown or PluginRefusal.NoCity ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict,
                 texts.Refused(exception),
                 context.RequestAborted);
         }

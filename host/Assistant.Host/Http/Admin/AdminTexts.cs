@@ -40,7 +40,7 @@ internal sealed class AdminTexts
 
     /// <summary>Why an action on a plugin was not begun; what is wrong with one that does not fit is told in the words of its check.</summary>
     public string Refused(PluginActionException exception) =>
-        exception.Refusal == PluginRefusal.Unfit ? Text("PluginUnfit", exception.Message) : Text("Plugin" + exception.Refusal);
+        exception.Refusal is PluginRefusal.Unfit or PluginRefusal.NotSetUp ? Text("Plugin" + exception.Refusal, exception.Message) : Text("Plugin" + exception.Refusal);
 
     private string Text(string name, params object[] values) =>
         string.Format(_culture, Resources.GetString(name, _culture) ?? throw new MissingManifestResourceException(name), values);

@@ -2,7 +2,7 @@ using Assistant.PluginHosting;
 
 namespace Assistant.Host.Http.Admin;
 
-/// <summary><c>POST /api/admin/plugins/{id}/{disable|enable|reload}</c></summary>
+/// <summary><c>POST /api/admin/plugins/{id}/{disable|enable|reload}</c>; <c>?city=C</c> switches it off or on in that city alone.</summary>
 internal static partial class PluginActions
 {
     private const string Operator = "operator";
@@ -19,8 +19,9 @@ internal static partial class PluginActions
         }
 
         var plugin = AdminRequest.Route(context, "id");
+        var city = context.Request.Query["city"].FirstOrDefault() is { Length: > 0 } named ? named : null;
         var time = context.RequestServices.GetRequiredService<TimeProvider>();
-        var running = context.RequestServices.GetRequiredService<IPluginOperations>().RunAsync(plugin, action, Operator);
+        var running = context.RequestServices.GetRequiredService<IPluginOperations>().RunAsync(plugin, action, Operator, city);
         // Whoever waits for it, it goes to its end.
         await Task.WhenAny(running, Task.Delay(s_patience, time, context.RequestAborted));
         if (running.IsCompleted)

@@ -6,5 +6,5 @@ namespace Assistant.Host.Http.Boot;
 /// <summary>What a question may hold.</summary>
 internal sealed record BootLimits(int QuestionCharacters, long UploadBytes, int UploadsPerQuestion, IReadOnlyList<string> UploadTypes)
 {
-    public static BootLimits Of(UploadOptions uploads) => new(Question.MaxLength, uploads.MaxBytes, uploads.PerQuestion, UploadOptions.Extensions);
+    public static BootLimits Of(UploadOptions uploads, UploadReader reader) => new(Question.MaxLength, uploads.MaxBytes, uploads.PerQuestion, reader.Extensions);
 }

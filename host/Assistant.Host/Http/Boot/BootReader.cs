@@ -26,6 +26,7 @@ internal sealed partial class BootReader(
     ConversationSearch conversations,
     AdminDoor door,
     UploadOptions uploads,
+    UploadReader uploadReader,
     TimeProvider timeProvider,
     ILogger<BootReader> logger)
 {
@@ -61,7 +62,7 @@ internal sealed partial class BootReader(
             Skills = city is null ? [] : skills.Read(city, culture),
             // Who cannot be recognised is not greeted: a known person would get the introduction each time the storage is away.
             FirstVisit = settings is { Onboarded: false } && page is { Conversations.Count: 0 },
-            Limits = BootLimits.Of(uploads),
+            Limits = BootLimits.Of(uploads, uploadReader),
             Admin = !door.IsOpen ? "closed" : await InTimeAsync(KnowsAsync, context, ends.Token, context.RequestAborted) is true ? "signed-in" : "signed-out",
         };
         return new BootPage(output, culture);

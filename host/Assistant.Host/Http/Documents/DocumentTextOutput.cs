@@ -14,7 +14,7 @@ internal sealed record DocumentTextOutput([property: JsonPropertyName("pages")] 
         {
             if (pages.Count == 0 || pages[^1].Page != passage.Page || pages[^1].File != passage.File)
                 pages.Add(new DocumentPageOutput(passage.Page, passage.File, current = []));
-            current.Add(new PagePassageOutput(passage.Id, passage.Heading, passage.Text));
+            current.Add(new PagePassageOutput(passage.Id, passage.Heading, passage.Text, passage.IsRecognized));
         }
 
         return new DocumentTextOutput(pages);

@@ -24,12 +24,20 @@ internal sealed record McpTool(
     public static IReadOnlyList<McpTool> Of(IPluginCatalog plugins, string cityId)
     {
         var skills = plugins.GetSkills(cityId);
-        return [.. plugins.GetTools(cityId).OrderBy(tool => tool.Name, StringComparer.Ordinal).Select(tool => Of(tool, skills))];
+        return [.. plugins.GetTools(cityId).OrderBy(tool => tool.Name, StringComparer.Ordinal).Select(tool => Of(plugins, tool, skills))];
     }
 
-    private static McpTool Of(PluginTool tool, IReadOnlyList<PluginSkill> skills)
+    private static McpTool Of(IPluginCatalog plugins, PluginTool tool, IReadOnlyList<PluginSkill> skills)
     {
         var skill = skills.FirstOrDefault(skill => skill.PluginId == tool.PluginId && skill.Manifest.Tools.Any(name => $"{tool.PluginId}_{name}" == tool.Name));
-        return new McpTool(tool.Name, skill?.Manifest.Name, tool.Description, tool.Schema, tool.RequiresApproval, tool.InvokeAsync);
+        return new McpTool(tool.Name, skill?.Manifest.Name, tool.Description, tool.Schema, tool.RequiresApproval, InvokeAsync);
+
+        // A client may wait for its place between the list and the call: which version answers is asked again, and held as long.
+        async Task<ToolOutcome> InvokeAsync(Caller caller, IEnumerable<KeyValuePair<string, object?>> arguments, CancellationToken cancellationToken)
+        {
+            using var lease = plugins.Lease(tool.CityId);
+            var current = lease.Tools.FirstOrDefault(other => other.Name == tool.Name) ?? tool;
+            return await current.InvokeAsync(caller, arguments, cancellationToken);
+        }
     }
 }

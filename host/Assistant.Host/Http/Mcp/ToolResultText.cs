@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Texts;
 using Assistant.Sdk;
 
 namespace Assistant.Host.Http.Mcp;
@@ -18,7 +19,7 @@ internal static class ToolResultText
     }
 
     private static string PassagesText(Passages passages, CultureInfo culture) => string.Join("\n\n", passages.Hits.Select(hit =>
-        string.Create(CultureInfo.InvariantCulture, $"[{hit.Rank}] {Reference(hit.Document, hit.Link ?? hit.Document.Url, culture)}\n{hit.Text}")));
+        string.Create(CultureInfo.InvariantCulture, $"[{hit.Rank}] {Reference(hit.Document, hit.Link ?? hit.Document.Url, culture)}\n{(hit.IsRecognized ? AnswerTexts.For(culture).Recognized + "\n" : "")}{hit.Text}")));
 
     private static string Reference(SourceReference source, Uri? link, CultureInfo culture)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Assistant.Conversations.Answers;
+using Assistant.Conversations.Sources;
 
 namespace Assistant.Host.Http.OpenAI;
 
@@ -24,7 +25,11 @@ internal static class AnswerText
         {
             text.Append("\n\n").Append(texts.Sources);
             foreach (var citation in answer.Citations)
+            {
                 text.Append(culture, $"\n[{citation.Number}] ").Append(Reference(citation, texts));
+                foreach (var note in CitationNotes.Of(citation, culture))
+                    text.Append("\n    ").Append(CitationNotes.Line(note, culture));
+            }
         }
 
         return text.ToString();

@@ -83,7 +83,7 @@ internal static class SearchEndpoints
         var words = await services.GetRequiredService<PassageSearch>().WordsAsync(caller, parameters.Text, context.RequestAborted);
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, city.Configuration.City.TimeZone).DateTime);
-        var implied = await services.GetRequiredService<ImpliedFilters>().ReadAsync(caller, parameters.Text, today, culture, context.RequestAborted);
+        var implied = await services.GetRequiredService<ImpliedFilters>().OfferAsync(caller, parameters.Text, today, culture, context.RequestAborted);
         var output = FacetedSearchOutput.Of(found, parameters.Filters, words, implied, Stopwatch.GetElapsedTime(started), culture);
         await context.Response.WriteAsJsonAsync(output, SearchJson.Readable.FacetedSearchOutput, contentType: null, context.RequestAborted);
     }

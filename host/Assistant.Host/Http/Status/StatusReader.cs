@@ -28,11 +28,15 @@ internal sealed class StatusReader(HostReadiness readiness, IHostApplicationLife
     {
         int? read = run?.Progress is { Total: > 0 and var total } progress ? (int)Math.Min(100, 100L * progress.Done / total) : null;
         if (index is null)
-            return new IndexOutput("ready", 0, run is not null, null, read);
+            return new IndexOutput("ready", 0, run is not null, null, read) { SearchedBy = EmbeddingOutput.SearchedBy(null) };
         var rebuilding = index.Documents > 0 && (index.IsOutdated || index.Pending > ManyPending);
         var state = index.Documents == 0 ? "empty" : rebuilding ? "rebuilding" : "ready";
         int? percent = rebuilding ? (int)(100L * (index.Documents - (index.IsOutdated ? index.Documents : index.Pending)) / index.Documents) : read;
-        return new IndexOutput(state, index.Documents, run is not null, index.LastSync, percent);
+        return new IndexOutput(state, index.Documents, run is not null, index.LastSync, percent)
+        {
+            SearchedBy = EmbeddingOutput.SearchedBy(index.Embedding),
+            Embedding = EmbeddingOutput.Of(index.Embedding),
+        };
     }
 
     private WritersOutput Models(string? cityId, PageTexts texts)

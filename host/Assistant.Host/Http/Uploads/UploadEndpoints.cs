@@ -75,6 +75,7 @@ internal static partial class UploadEndpoints
     {
         UploadRefusal.TooLarge => StatusCodes.Status413PayloadTooLarge,
         UploadRefusal.KindNotRead => StatusCodes.Status415UnsupportedMediaType,
+        UploadRefusal.RecognitionBusy => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assistant.Memory.Extraction.Recognition;
 
 namespace Assistant.Memory.Extraction.Mail;
 
@@ -25,6 +26,12 @@ internal sealed class MailScope
     /// <summary>How many parts of this e-mail were left out.</summary>
     public int LeftOut { get; private set; }
 
+    /// <summary>What was done about pictures of pages, in this e-mail and in all that is nested in it.</summary>
+    public RecognitionState Recognition => _usage.Recognition;
+
+    /// <summary>Whether any of the text was recognised in a picture.</summary>
+    public bool HasRecognized => _usage.HasRecognized;
+
     /// <summary>The scope of an e-mail that lies so many levels deeper; what it uses counts together.</summary>
     public MailScope Within(int levels) => new(_options, _timeProvider, _usage, Depth + levels);
 
@@ -36,6 +43,13 @@ internal sealed class MailScope
         if (_timeProvider.GetElapsedTime(_usage.Start) > _options.Timeout)
             return LeaveOut(name, string.Create(CultureInfo.InvariantCulture, $"reading took longer than {_options.Timeout.TotalSeconds:0} s"));
         return characters <= _options.MaxOutputBytes || LeaveOut(name, "the text had become too long");
+    }
+
+    /// <summary>Takes note of what was done about the pictures of an attachment: what is still to be done goes before what was.</summary>
+    public void Recognized(ExtractedText attachment)
+    {
+        _usage.Recognition = (RecognitionState)Math.Max((int)_usage.Recognition, (int)attachment.Recognition);
+        _usage.HasRecognized |= attachment.Pages.Any(page => page.IsRecognized);
     }
 
     /// <returns><see langword="false"/>.</returns>
@@ -60,5 +74,9 @@ internal sealed class MailScope
         public long Start { get; init; }
 
         public int Parts { get; set; }
+
+        public RecognitionState Recognition { get; set; }
+
+        public bool HasRecognized { get; set; }
     }
 }

@@ -35,10 +35,11 @@ internal sealed class MailTextReader(
         var hasText = text.Length > 0;
         return new ExtractedText
         {
-            Pages = [new ExtractedPage(1, text.ToString().Trim())],
+            Pages = [new ExtractedPage(1, text.ToString().Trim()) { IsRecognized = scope.HasRecognized }],
             HasPages = false,
             Outcome = !hasText ? ExtractionOutcome.NoText : scope.LeftOut > 0 ? ExtractionOutcome.Partial : ExtractionOutcome.Complete,
             Note = !hasText ? "The e-mail holds no text." : scope.Note(),
+            Recognition = scope.Recognition,
         };
     }
 
@@ -107,6 +108,7 @@ internal sealed class MailTextReader(
             Paragraph(text, content);
         }
 
+        scope.Recognized(read);
         if (read.Outcome != ExtractionOutcome.Complete)
             scope.LeaveOut(name, read.Note ?? "it could not be read");
     }

@@ -6,7 +6,7 @@ namespace Assistant.Memory.Extraction.Pdf;
 /// <summary>Reads PDF files with poppler's <c>pdftotext</c> in a child process.</summary>
 internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunner children, PageRecognizer recognizer, StampedScans scans)
 {
-    public async Task<ExtractedText> ReadAsync(FileInfo file, bool mayRecognize, CancellationToken cancellationToken)
+    public async Task<ExtractedText> ReadAsync(FileInfo file, RecognitionAllowance recognition, CancellationToken cancellationToken)
     {
         var result = await children.RunAsync(PdfToText.Command(options, file.FullName), PdfToText.Limits(options), cancellationToken);
         return result.Ending switch
@@ -14,12 +14,12 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
             ChildEnding.TimedOut => Failures.TimedOut(options.Timeout < options.CpuTime ? options.Timeout : options.CpuTime),
             ChildEnding.OutOfMemory => Failures.OutOfMemory(options.MaxMemoryBytes),
             ChildEnding.OutputExceeded => Cut(result.Output),
-            _ when result.ExitCode == 0 => await WholeAsync(file, result.Output, mayRecognize, cancellationToken),
+            _ when result.ExitCode == 0 => await WholeAsync(file, result.Output, recognition, cancellationToken),
             _ => Failed(result),
         };
     }
 
-    private async Task<ExtractedText> WholeAsync(FileInfo file, ReadOnlyMemory<byte> output, bool mayRecognize, CancellationToken cancellationToken)
+    private async Task<ExtractedText> WholeAsync(FileInfo file, ReadOnlyMemory<byte> output, RecognitionAllowance recognition, CancellationToken cancellationToken)
     {
         var pages = Pages(output);
         var isCut = pages.Count > options.MaxPages;
@@ -28,23 +28,26 @@ internal sealed class PdfTextReader(ExtractionOptions options, ChildProcessRunne
         var isWhole = isCut || await PdfTail.IsThereAsync(file, cancellationToken);
         if (!isWhole && pages.TrueForAll(page => page.Text.Length == 0))
             return Failures.Truncated();
-        var text = await WithPicturesAsync(file, pages, mayRecognize, cancellationToken);
+        var text = await WithPicturesAsync(file, pages, recognition, cancellationToken);
         if (isCut)
             return text with { Outcome = ExtractionOutcome.Partial, Note = Failures.PageLimit(options.MaxPages) };
         return isWhole ? text : text with { Outcome = ExtractionOutcome.Partial, Note = Failures.TruncatedNote };
     }
 
-    private async Task<ExtractedText> WithPicturesAsync(FileInfo file, List<ExtractedPage> pages, bool mayRecognize, CancellationToken cancellationToken)
+    private async Task<ExtractedText> WithPicturesAsync(FileInfo file, List<ExtractedPage> pages, RecognitionAllowance recognition, CancellationToken cancellationToken)
     {
         var stamped = await scans.FindAsync(file, [.. pages.Where(StampedScans.IsShort).Select(page => page.Number)], cancellationToken);
         var pictures = pages.Where(page => page.Text.Length == 0 || stamped.Contains(page.Number)).Select(page => page.Number).ToList();
         if (pictures.Count == 0)
             return Text(pages, ExtractionOutcome.Complete, null);
-        var recognized = mayRecognize || recognizer.Obstacle() is not null
-            ? await recognizer.RecognizeAsync(file, pictures, cancellationToken)
+        var recognized = !recognition.IsPutOff || recognizer.Obstacle() is not null
+            ? await recognizer.RecognizeAsync(file, pictures, recognition, cancellationToken)
             : RecognizedPages.None(RecognitionState.PutOff, "character recognition (OCR) was put off, since its time was used up, and is tried again later");
 
-        pages = [.. pages.Select(page => recognized.Texts.TryGetValue(page.Number, out var text) && text.Length > page.Text.Length ? page with { Text = text, IsRecognized = true } : page)];
+        var unread = recognized.Unread.ToHashSet();
+        pages = [.. pages.Select(page => recognized.Texts.TryGetValue(page.Number, out var text) && text.Length > page.Text.Length
+            ? page with { Text = text, IsRecognized = true }
+            : page with { IsUnread = unread.Contains(page.Number) })];
         var read = pages.Count(page => page.IsRecognized);
         var empty = pages.Count(page => page.Text.Length == 0);
         var isMissing = recognized.State is RecognitionState.Cut or RecognitionState.PutOff && empty > 0;

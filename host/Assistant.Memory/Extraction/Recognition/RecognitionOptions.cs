@@ -36,6 +36,9 @@ public sealed record RecognitionOptions
     /// <summary>How long one document may take; the rest is left out, which its record says. Default: 5 min.</summary>
     public TimeSpan DocumentTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>What one document may take when nobody waits for it.</summary>
+    public RecognitionLimits Limits => new(MaxPages, DocumentTimeout);
+
     /// <summary>
     /// How much time of each hour the synchronisation spends on recognition, over all documents; those that come later are put off and tried
     /// again by a later synchronisation. Default: 20 min.

@@ -15,6 +15,7 @@ internal static class Fields
     public const string Facets = "facets";
     public const string FacetNames = "facet_names";
     public const string Terms = "terms";
+    public const string Words = "words";
     public const string State = "state";
 
     /// <summary>
@@ -30,7 +31,7 @@ internal static class Fields
         Keyword(Facets),
         Keyword(FacetNames),
         Number(Document, isRange: false),
-        Number(Revision, isRange: false),
+        new(Revision, new FieldSchema("integer") { Lookup = true, Range = true, EnableHnsw = false }),
         Number(Terms, isRange: false),
         Number(Date, isRange: true),
     ];

@@ -11,6 +11,35 @@ internal static class Filters
     /// <summary>All points of a kind, for the index’s own counts; no question is answered from it.</summary>
     public static Filter OfKind(string kind) => new() { Must = [Keyword(Fields.Kind, kind)] };
 
+    /// <summary>All passages of a city that have a vector, or lack it; no question is answered from it.</summary>
+    /// <param name="cityId">The city; <see langword="null"/> for all.</param>
+    /// <param name="vector">The vector's name; the collection must know it.</param>
+    /// <param name="isThere">Whether those that have it, or those that lack it.</param>
+    public static Filter OfVector(string? cityId, string vector, bool isThere)
+    {
+        List<Condition> must = cityId is null ? [Keyword(Fields.Kind, PointKinds.Passage)] : [Keyword(Fields.City, cityId), Keyword(Fields.Kind, PointKinds.Passage)];
+        return isThere ? new Filter { Must = [.. must, new VectorPresence(vector)] } : new Filter { Must = must, MustNot = [new VectorPresence(vector)] };
+    }
+
+    /// <summary>Passages that have not been written again since.</summary>
+    /// <param name="revision">The number of the first write that is too new.</param>
+    public static Filter Before(long revision) => new()
+    {
+        Must = [Keyword(Fields.Kind, PointKinds.Passage), new FieldCondition(Fields.Revision) { Range = new IntegerRange(null, revision - 1) }],
+    };
+
+    /// <summary>Passages that the caller may see, of those.</summary>
+    public static Filter OfPassages(AccessFilter access, IEnumerable<long> passages) => new()
+    {
+        Must = [.. Visible(access, PointKinds.Passage), new PointIds([.. passages.Select(PointId.OfPassage)])],
+    };
+
+    /// <summary>Documents that the caller may see, of those.</summary>
+    public static Filter OfDocuments(AccessFilter access, IReadOnlyList<long> documents) => new()
+    {
+        Must = [.. Visible(access, PointKinds.Document), Numbers(Fields.Document, documents)],
+    };
+
     /// <summary>Passages that a query may find.</summary>
     public static Filter OfPassages(AccessFilter access, IndexQuery query)
     {

@@ -1,17 +1,21 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
 using Assistant.Memory.Indexing.Qdrant.State;
+using Assistant.Memory.Indexing.Vectors;
 
 namespace Assistant.Memory.Indexing.Qdrant;
 
 /// <summary>Everything that writes. One write at a time; the index sees to that.</summary>
-internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore generations, QdrantOptions options, Func<CompoundDictionary, GermanAnalyzer> analyzers, TimeProvider time)
+internal sealed class QdrantBuilder(QdrantClient client, GenerationStore generations, QdrantOptions options, Func<CompoundDictionary, GermanAnalyzer> analyzers, TimeProvider time)
 {
-    private static readonly Dictionary<long, float[]> s_noMeanings = [];
+    private static readonly ILookup<long, NamedVector> s_noMeanings = Array.Empty<NamedVector>().ToLookup(_ => 0L);
+    private readonly Lock _lock = new();
     private long _revision;
+
+    /// <summary>The vectors that a new collection takes along.</summary>
+    public IKeptVectors? Kept { get; set; }
 
     /// <summary>Words of a spelling dictionary, folded, that help to find the parts of compounds.</summary>
     public Func<IReadOnlyCollection<string>> KnownWords { get; set; } = static () => [];
@@ -19,29 +23,21 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
     /// <summary>Builds a collection beside the one that is searched in, then switches the alias and drops the old one.</summary>
     /// <param name="documents">Read twice: once to learn from, once to write.</param>
     /// <param name="version">The version to build.</param>
-    /// <param name="space">What dense vectors come from.</param>
     /// <param name="cancellationToken">Ends it; the old collection stays.</param>
-    public async Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, string version, EmbeddingSpace? space, CancellationToken cancellationToken)
+    public async Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, string version, CancellationToken cancellationToken)
     {
         var before = await generations.TargetAsync(cancellationToken);
         await DropOrphansAsync(before, cancellationToken);
-        var learner = new CorpusLearner();
-        await foreach (var batch in documents.WithCancellation(cancellationToken))
-        {
-            foreach (var document in batch)
-                learner.Add(document);
-        }
-
-        var (words, metadata) = learner.Learn(version, KnownWords(), analyzers);
-        var name = NewName(space);
+        var learned = await LearnAsync(documents, cancellationToken);
+        var shapes = Kept is null ? [] : learned.Keys.ToDictionary(city => city, Kept.Models, StringComparer.Ordinal);
+        var name = NewName();
         try
         {
-            var generation = await generations.CreateAsync(name, metadata with { Embedding = space?.Model }, words, space, options, cancellationToken);
-            var source = space is null ? null : await SourceOfVectorsAsync(before, space, cancellationToken);
+            var generation = await generations.CreateAsync(name, version, learned, [.. shapes.Values.SelectMany(shape => shape).Distinct()], options, cancellationToken);
             using var writer = new PointWriter(client, generation, NextRevision());
             await foreach (var batch in documents.WithCancellation(cancellationToken))
             {
-                var meanings = source is null ? s_noMeanings : await MeaningsAsync(source, batch, cancellationToken);
+                var meanings = Meanings(batch, shapes);
                 foreach (var document in batch)
                     await writer.AddAsync(document, meanings, cancellationToken);
             }
@@ -63,11 +59,11 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
     }
 
     /// <summary>Writes the new points of documents, then deletes what earlier writes left of them, so that no document is missing in between.</summary>
-    public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, string version, EmbeddingSpace? space, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, string version, CancellationToken cancellationToken)
     {
         for (var again = false; ; again = true)
         {
-            var generation = await generations.CurrentAsync(cancellationToken) ?? await generations.CreateEmptyAsync(NewName(space), version, space, options, cancellationToken);
+            var generation = await generations.CurrentAsync(cancellationToken) ?? await generations.CreateEmptyAsync(NewName(), version, options, cancellationToken);
             try
             {
                 var revision = NextRevision();
@@ -107,44 +103,41 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
         }
     }
 
-    public async Task WriteVectorsAsync(IReadOnlyList<PassageVector> vectors, CancellationToken cancellationToken)
+    /// <summary>Rises from write to write, also over a restart.</summary>
+    public long NextRevision()
     {
-        if (await generations.CurrentAsync(cancellationToken) is not { } generation)
-            return;
-        foreach (var chunk in vectors.Chunk(CollectionPlan.MaxPoints))
-        {
-            await client.UpdateVectorsAsync(
-                generation.Collection,
-                new VectorsUpdate([.. chunk.Select(vector => new VectorsOfPoint(PointId.OfPassage(vector.Passage), new PointVectors { Meaning = vector.Vector }))], Filters.OfKind(PointKinds.Passage)),
-                cancellationToken);
-        }
+        lock (_lock)
+            return _revision = Math.Max(_revision + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
     }
 
-    private async Task<string?> SourceOfVectorsAsync(string? before, EmbeddingSpace space, CancellationToken cancellationToken) =>
-        before is not null && (await client.CollectionAsync(before, cancellationToken)).Config.Metadata?.Embedding == space.Model ? before : null;
-
-    // Vectors cost the most to make: those of the same model move over.
-    private async Task<Dictionary<long, float[]>> MeaningsAsync(string source, IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, LearnedCity>> LearnAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken)
     {
-        var meanings = new Dictionary<long, float[]>();
-        foreach (var chunk in documents.SelectMany(document => document.Passages).Select(passage => PointId.OfPassage(passage.Passage)).Chunk(CollectionPlan.MaxPoints))
+        var learners = new Dictionary<string, CorpusLearner>(StringComparer.Ordinal);
+        await foreach (var batch in documents.WithCancellation(cancellationToken))
         {
-            foreach (var point in await client.PointsAsync(source, new PointsRequest(chunk) { WithVector = [PointVectors.MeaningName] }, cancellationToken))
+            foreach (var document in batch)
             {
-                if (point is { Id.Number: { } number, Vector.Meaning: { } meaning })
-                    meanings[(long)number] = meaning;
+                if (!learners.TryGetValue(document.CityId, out var learner))
+                    learners[document.CityId] = learner = new CorpusLearner(analyzers);
+                learner.Add(document);
             }
         }
 
-        return meanings;
+        var known = new Lazy<IReadOnlyCollection<string>>(KnownWords);
+        return learners.ToDictionary(city => city.Key, city => city.Value.Learn(() => known.Value), StringComparer.Ordinal);
+    }
+
+    private ILookup<long, NamedVector> Meanings(IReadOnlyList<IndexedDocument> documents, IReadOnlyDictionary<string, IReadOnlyList<VectorShape>> shapes)
+    {
+        var meanings = from city in documents.GroupBy(document => document.CityId, StringComparer.Ordinal)
+                       from shape in shapes.GetValueOrDefault(city.Key, [])
+                       from vector in Kept!.Vectors(city.Key, shape, [.. city.SelectMany(document => document.Passages).Select(passage => passage.Passage)])
+                       select (vector.Passage, Named: new NamedVector(MeaningName.Of(shape), vector.Vector));
+        return meanings.ToLookup(vector => vector.Passage, vector => vector.Named);
     }
 
     // Two hyphens: an alias cannot have them, so no other installation’s collection begins like that.
-    private string NewName(EmbeddingSpace? space)
-    {
-        var content = space is null ? "lexical" : Unusual().Replace(space.Model, "-");
-        return string.Create(CultureInfo.InvariantCulture, $"{Prefix}{content}-{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}");
-    }
+    private string NewName() => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}");
 
     private string Prefix => options.Collection + "--";
 
@@ -172,10 +165,4 @@ internal sealed partial class QdrantBuilder(QdrantClient client, GenerationStore
         {
         }
     }
-
-    // Rises from write to write, also over a restart.
-    private long NextRevision() => _revision = Math.Max(_revision + 1, time.GetUtcNow().ToUnixTimeMilliseconds());
-
-    [GeneratedRegex("[^A-Za-z0-9._]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Unusual();
 }

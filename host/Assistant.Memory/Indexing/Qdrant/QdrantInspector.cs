@@ -1,3 +1,4 @@
+using System.Globalization;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
 
@@ -6,13 +7,16 @@ namespace Assistant.Memory.Indexing.Qdrant;
 /// <summary>Looks over the Qdrant server for the operator: version, key, alias, strict mode. Changes nothing.</summary>
 public sealed class QdrantInspector
 {
+    private const int MaxCities = 1_000;
     private static readonly Version s_needed = new(1, 19);
     private readonly QdrantClient _client;
     private readonly QdrantOptions _options;
     private readonly IPassageIndex _index;
+    private readonly IKeptVectors? _kept;
 
-    internal QdrantInspector(QdrantConnection connection, QdrantOptions options, IPassageIndex index)
+    internal QdrantInspector(QdrantConnection connection, QdrantOptions options, IPassageIndex index, IKeptVectors? kept = null)
     {
+        _kept = kept;
         _client = new QdrantClient(connection, options);
         _options = options;
         _index = index;
@@ -58,6 +62,30 @@ public sealed class QdrantInspector
             findings.Add(new("qdrant-strict-mode", $"The strict mode of the collection {target.CollectionName} is off.", "Let the index be built anew, or switch it on there (PATCH /collections/{name})."));
         if (collection.Status == "red")
             findings.Add(new("qdrant-red", $"The collection {target.CollectionName} is “red”: an operation of the server failed.", "Look into that server's log; it goes on from its write-ahead log when it is restarted."));
+        findings.AddRange(await VectorsAsync(target.CollectionName, cancellationToken));
+        return findings;
+    }
+
+    private async Task<List<QdrantFinding>> VectorsAsync(string collection, CancellationToken cancellationToken)
+    {
+        var findings = new List<QdrantFinding>();
+        if (_kept is null || _index is not IMeaningIndex index)
+            return findings;
+        foreach (var city in await _client.FacetAsync(collection, Fields.City, Filters.OfKind(PointKinds.Passage), MaxCities, cancellationToken))
+        {
+            foreach (var shape in _kept.Models(city.Value))
+            {
+                var (held, kept) = (await index.CountAsync(city.Value, shape, cancellationToken), _kept.Count(city.Value, shape));
+                if (held < kept)
+                {
+                    findings.Add(new(
+                        "qdrant-vectors",
+                        string.Create(CultureInfo.InvariantCulture, $"The index holds {held:N0} of the {kept:N0} vectors of {shape.Model} for {city.Value}; what lacks one is found by its words alone."),
+                        "“assistant serve” brings the others from the stored ones; nothing is embedded again."));
+                }
+            }
+        }
+
         return findings;
     }
 

@@ -1,34 +1,40 @@
+using System.Collections.ObjectModel;
 using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
 using Assistant.Memory.Indexing.Qdrant.State;
 using Assistant.Memory.Indexing.Qdrant.Terms;
 using Assistant.Memory.Indexing.Segments.Searching;
+using Assistant.Memory.Indexing.Vectors;
 using Microsoft.Extensions.Logging;
 
 namespace Assistant.Memory.Indexing.Qdrant;
 
 /// <summary>
-/// The passages of all cities in one collection of a Qdrant server, behind an alias. Ranks by BM25 over the terms of our own analysis, written as
-/// sparse vectors; document frequencies are counted within the caller’s city, query by query. With dense vectors the two rankings are fused.
+/// The passages of all cities in one collection of a Qdrant server, behind an alias. Ranks by BM25 over the terms of our own analysis, written as sparse vectors,
+/// and looks closer at the best as the host's own index does; document frequencies are counted within the caller’s city, query by query. Keeps dense vectors of
+/// any number of models.
 /// </summary>
 /// <remarks>
-/// Beside each passage lies a point for its document, by which documents are counted. A host reads the collection’s dictionary when it first needs
-/// it, and again when the collection is gone, since another one has taken its place.
+/// Beside each passage lies a point for its document, by which documents are counted and scored whole. A host reads the collection’s dictionaries when it first
+/// needs them, and again when the collection is gone, since another one has taken its place.
 /// </remarks>
-internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
+internal sealed partial class QdrantPassageIndex : IPassageIndex, IMeaningIndex, IDisposable
 {
-    private const string Format = "qdrant 1";
-    private const int FusionConstant = 60;
-    private const int MinFusionDepth = 100;
+    private const string Format = "qdrant 2";
+    private const int MaxCities = 1_000;
 
     private readonly QdrantClient _client;
     private readonly QdrantOptions _options;
+    private readonly RankingOptions _ranking;
     private readonly GenerationStore _generations;
     private readonly ILogger<QdrantPassageIndex> _logger;
     private readonly QdrantBuilder _builder;
+    private readonly SecondStage _secondStage;
+    private readonly QdrantMeanings _meanings;
     private readonly SemaphoreSlim _writing = new(1);
     private volatile string? _rebuildReason;
+    private volatile bool _wasThere;
 
     /// <summary>Asks nothing of the server yet.</summary>
     /// <param name="connection">The way to the server.</param>
@@ -40,16 +46,21 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
     public QdrantPassageIndex(
         QdrantConnection connection, QdrantOptions options, RankingOptions ranking, Func<CompoundDictionary, GermanAnalyzer> analyzers, TimeProvider time, ILogger<QdrantPassageIndex> logger)
     {
-        (_options, _logger) = (options, logger);
+        (_options, _ranking, _logger) = (options, ranking, logger);
         _client = new QdrantClient(connection, options);
-        // Without the dictionary, which each collection brings with it: a collection of the same version can be used as it is.
+        // Without the dictionaries, which each collection brings with it: a collection of the same version can be used as it is.
         Version = $"{Format} {analyzers(CompoundDictionary.Empty).Version} {PassageVectors.Version(ranking)}";
         _generations = new GenerationStore(_client, options.Collection, analyzers, ranking);
         _builder = new QdrantBuilder(_client, _generations, options, analyzers, time);
+        _secondStage = new SecondStage(_client, ranking);
+        _meanings = new QdrantMeanings(_client);
     }
 
-    /// <summary>What dense vectors come from; another one makes the index be built anew. Default: none, ranking is by terms alone.</summary>
-    public EmbeddingSpace? Space { get; init; }
+    /// <summary>The vectors that a new collection takes along. Default: none.</summary>
+    public IKeptVectors? Kept
+    {
+        init => _builder.Kept = value;
+    }
 
     /// <summary>Reads the words of a spelling dictionary, folded, that help to find the parts of compounds. Default: none.</summary>
     public Func<IReadOnlyCollection<string>> KnownWords
@@ -64,60 +75,73 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
 
     public string? RebuildReason => _rebuildReason;
 
-    public Task OpenAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken));
+    GermanAnalyzer? IPassageIndex.AnalyzerOf(string cityId) => _generations.Known?.Of(cityId).Analyzer;
+
+    public Task OpenAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken), Sentences.OfWrite);
 
     public Task RebuildAsync(IAsyncEnumerable<IReadOnlyList<IndexedDocument>> documents, CancellationToken cancellationToken) => WriteAsync(
         async () =>
         {
-            await _builder.RebuildAsync(documents, Version, Space, cancellationToken);
-            _rebuildReason = null;
+            await _builder.RebuildAsync(documents, Version, cancellationToken);
+            (_rebuildReason, _wasThere) = (null, true);
         },
         cancellationToken);
 
     public Task ReplaceAsync(IReadOnlyList<IndexedDocument> documents, CancellationToken cancellationToken) => documents.Count == 0
         ? Task.CompletedTask
-        : WriteAsync(() => _builder.ReplaceAsync(documents, Version, Space, cancellationToken), cancellationToken);
+        : WriteAsync(() => _builder.ReplaceAsync(documents, Version, cancellationToken), cancellationToken);
 
     public Task DeleteAsync(IReadOnlyList<long> documents, CancellationToken cancellationToken) => documents.Count == 0
         ? Task.CompletedTask
         : WriteAsync(() => _builder.DeleteAsync(documents, cancellationToken), cancellationToken);
 
-    /// <summary>Adds dense vectors to passages that are in the index.</summary>
-    /// <param name="vectors">Of the model of <see cref="Space"/>.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    public Task WriteVectorsAsync(IReadOnlyList<PassageVector> vectors, CancellationToken cancellationToken) => vectors.Count == 0
-        ? Task.CompletedTask
-        : WriteAsync(() => _builder.WriteVectorsAsync(vectors, cancellationToken), cancellationToken);
-
-    public Task<IReadOnlyList<IndexHit>> SearchAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken) =>
-        SearchAsync(access, query, default, cancellationToken);
-
-    /// <summary>Finds the best passages by terms and meaning, by reciprocal rank fusion.</summary>
-    /// <param name="access">City and audience.</param>
-    /// <param name="query">What to look for.</param>
-    /// <param name="meaning">The question’s vector; empty to rank by terms alone.</param>
-    /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The ledger’s passage numbers, best first.</returns>
-    public Task<IReadOnlyList<IndexHit>> SearchAsync(AccessFilter access, IndexQuery query, ReadOnlyMemory<float> meaning, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<IndexHit>> SearchAsync(AccessFilter access, IndexQuery query, CancellationToken cancellationToken)
     {
         IReadOnlyList<IndexHit> nothing = [];
         return query.Count <= 0 ? Task.FromResult(nothing) : ReadAsync(
             nothing,
             async generation =>
             {
-                if (Plan(access, query, generation.Read(query.Text, Synonyms(access.CityId)), meaning) is not { } search)
+                var (vector, words) = generation.Of(access.CityId).Read(query.Text, Synonyms(access.CityId));
+                if (vector.IsEmpty)
                     return nothing;
-                var points = await _client.QueryAsync(generation.Collection, search, cancellationToken);
+                var points = await _client.QueryAsync(generation.Collection, Plan(access, query, vector), cancellationToken);
                 // Qdrant leaves the order of equal scores open.
-                return
-                [
-                    .. points.Where(point => point.Id.Number is not null)
-                        .Select(point => new IndexHit((long)point.Id.Number!.Value, point.Payload?.Document ?? 0, point.Score))
-                        .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Passage),
-                ];
+                var found = points.Where(point => point.Id.Number is not null)
+                    .Select(point => new IndexHit((long)point.Id.Number!.Value, point.Payload?.Document ?? 0, point.Score))
+                    .OrderByDescending(hit => hit.Score).ThenBy(hit => hit.Passage).ToList();
+                var hits = await LookCloserAsync(generation, access, vector, words, found, cancellationToken);
+                return hits.Count > query.Count ? [.. hits.Take(query.Count)] : hits;
             },
             cancellationToken);
     }
+
+    public Task FillAsync(string cityId, VectorShape shape, Func<IReadOnlyList<long>, IReadOnlyList<PassageVector>> find, CancellationToken cancellationToken) => ReadAsync(
+        true,
+        async generation =>
+        {
+            await _meanings.FillAsync(generation, cityId, shape, find, _builder.NextRevision(), write => WriteAsync(write, cancellationToken), cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<long> CountAsync(string cityId, VectorShape shape, CancellationToken cancellationToken) =>
+        ReadAsync(0L, generation => _meanings.CountAsync(generation, cityId, shape, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<VectorHit>> NearestAsync(AccessFilter access, IndexQuery query, VectorShape shape, ReadOnlyMemory<float> question, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<VectorHit> nothing = [];
+        return query.Count <= 0 ? Task.FromResult(nothing) : ReadAsync(nothing, generation => _meanings.NearestAsync(generation, access, query, shape, question, cancellationToken), cancellationToken);
+    }
+
+    public Task DropAsync(string cityId, VectorShape shape, CancellationToken cancellationToken) => ReadAsync(
+        true,
+        async generation =>
+        {
+            await WriteAsync(() => _meanings.DropAsync(generation, cityId, shape, cancellationToken), cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     public Task<IReadOnlyList<long>> CountAsync(AccessFilter access, IReadOnlyList<string> terms, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<long>>(
         [.. terms.Select(_ => 0L)],
@@ -133,7 +157,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
             {
                 if (query.Text is null)
                     return QdrantFacets.CountAsync(_client, generation.Collection, access, null, query.Filter, cancellationToken);
-                var terms = generation.Read(query.Text, Synonyms(access.CityId)).Driving;
+                var terms = generation.Of(access.CityId).Read(query.Text, Synonyms(access.CityId)).Vector.Driving;
                 return terms.Count == 0 ? Task.FromResult(nothing) : QdrantFacets.CountAsync(_client, generation.Collection, access, terms, query.Filter, cancellationToken);
             },
             cancellationToken);
@@ -152,7 +176,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         cancellationToken);
 
     // Qdrant optimises by itself; this is the time to see whether the dictionary is still that of these texts.
-    public Task OptimizeAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken));
+    public Task OptimizeAsync(CancellationToken cancellationToken) => RunAsync(() => ExamineAsync(cancellationToken), Sentences.OfWrite);
 
     public void Dispose()
     {
@@ -160,20 +184,31 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         _writing.Dispose();
     }
 
-    private static PointsQuery? Plan(AccessFilter access, IndexQuery query, QuestionVector question, ReadOnlyMemory<float> meaning)
+    private PointsQuery Plan(AccessFilter access, IndexQuery query, QuestionVector question)
     {
         var filter = Filters.OfPassages(access, query);
-        var found = question.DrivesByAll ? filter : Filters.And(filter, question.Driving);
-        var byTerms = new NearestTerms(question.Terms);
-        var parameters = new SearchParameters { Idf = new InverseDocumentFrequency(Filters.OfCity(access.CityId, PointKinds.Passage)) };
-        var limit = Math.Min(query.Count, CollectionPlan.MaxResults);
-        if (meaning.IsEmpty)
-            return question.IsEmpty ? null : new PointsQuery(byTerms, found, limit) { Using = PointVectors.TermsName, Params = parameters, WithPayload = [Fields.Document] };
-        var depth = Math.Min(Math.Max(limit, MinFusionDepth), CollectionPlan.MaxResults);
-        List<Prefetch> prefetches = [new(new NearestVector(meaning), PointVectors.MeaningName, filter, depth)];
-        if (!question.IsEmpty)
-            prefetches.Insert(0, new Prefetch(byTerms, PointVectors.TermsName, found, depth) { Params = parameters });
-        return new PointsQuery(new RankFusion(new RankFusionConstant(FusionConstant)), filter, limit) { Prefetch = prefetches, WithPayload = [Fields.Document] };
+        return new PointsQuery(
+            new NearestTerms(question.Terms),
+            question.DrivesByAll ? filter : Filters.And(filter, question.Driving),
+            Math.Min(Math.Max(query.Count, _ranking.RescoreDepth), CollectionPlan.MaxResults))
+        {
+            Using = PointVectors.TermsName, Params = SearchParameters.Within(access.CityId), WithPayload = [Fields.Document],
+        };
+    }
+
+    // What was found is shown all the same where the server fails over the second look.
+    private async Task<IReadOnlyList<IndexHit>> LookCloserAsync(
+        Generation generation, AccessFilter access, QuestionVector vector, QuestionWords words, IReadOnlyList<IndexHit> found, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _secondStage.RunAsync(generation.Collection, access, vector, words, found, cancellationToken);
+        }
+        catch (QdrantException exception) when (exception.Failure != QdrantFailure.Missing)
+        {
+            LogFirstStage(exception.Message);
+            return found;
+        }
     }
 
     private async Task ExamineAsync(CancellationToken cancellationToken)
@@ -181,8 +216,10 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         if (_generations.Known is { } known && await _generations.TargetAsync(cancellationToken) != known.Collection)
             _generations.Forget(known);
         var generation = await _generations.CurrentAsync(cancellationToken);
-        var passages = generation is null ? 0 : await _client.CountAsync(generation.Collection, Filters.OfKind(PointKinds.Passage), cancellationToken);
-        _rebuildReason = RebuildReasons.Of(generation, passages, Version, Space, _options.Collection);
+        IReadOnlyList<FacetHit> cities = generation is null || generation.Metadata.Version != Version
+            ? []
+            : await _client.FacetAsync(generation.Collection, Fields.City, Filters.OfKind(PointKinds.Passage), MaxCities, cancellationToken);
+        _rebuildReason = RebuildReasons.Of(generation, cities.ToDictionary(city => city.Value, city => city.Count, StringComparer.Ordinal), Version, _options.Collection);
     }
 
     /// <summary>Asks the generation; once more where its collection has gone in between.</summary>
@@ -191,7 +228,8 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         for (var again = false; ; again = true)
         {
             if (await _generations.CurrentAsync(cancellationToken) is not { } generation)
-                return nothing;
+                return _wasThere ? throw Lost() : nothing;
+            _wasThere = true;
             try
             {
                 return await read(generation);
@@ -208,7 +246,7 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await RunAsync(write);
+            await RunAsync(write, Sentences.OfWrite);
         }
         finally
         {
@@ -216,13 +254,22 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         }
     }
 
-    private Task RunAsync(Func<Task> run) => RunAsync(async () =>
+    // Nobody is to take an empty list for an answer.
+    private QdrantException Lost()
     {
-        await run();
-        return true;
-    });
+        _rebuildReason = RebuildReasons.Of(null, ReadOnlyDictionary<string, long>.Empty, Version, _options.Collection);
+        return _client.Failures.Create(QdrantFailure.Missing, $"the alias {_options.Collection} stands for no collection any more", "Run “assistant sync”: it builds the index anew from the stored documents.");
+    }
 
-    private async Task<T> RunAsync<T>(Func<Task<T>> run)
+    private Task RunAsync(Func<Task> run, Func<QdrantFailure, string>? sentence = null) => RunAsync(
+        async () =>
+        {
+            await run();
+            return true;
+        },
+        sentence);
+
+    private async Task<T> RunAsync<T>(Func<Task<T>> run, Func<QdrantFailure, string>? sentence = null)
     {
         try
         {
@@ -231,10 +278,13 @@ internal sealed partial class QdrantPassageIndex : IPassageIndex, IDisposable
         catch (QdrantException exception)
         {
             LogFailed(exception.Message);
-            throw new PassageIndexException(Sentences.Of(exception.Failure), exception);
+            throw new PassageIndexException((sentence ?? Sentences.OfSearch)(exception.Failure), exception);
         }
     }
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The passage index cannot be used: {Reason}")]
     private partial void LogFailed(string reason);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "Passages were found, but not looked at closer, so that their order is a rougher one: {Reason}")]
+    private partial void LogFirstStage(string reason);
 }

@@ -23,8 +23,8 @@ internal static class QdrantServiceCollectionExtensions
             new RankingOptions(),
             compounds => new GermanAnalyzer(compounds, SynonymList.BuiltIn),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<QdrantPassageIndex>>()) { KnownWords = () => HunspellWords.Read(memory.SpellingDictionary), Synonyms = provider.GetRequiredService<CitySynonyms>().Of });
-        services.TryAddSingleton(provider => new QdrantInspector(provider.GetRequiredService<QdrantConnection>(), options, provider.GetRequiredService<IPassageIndex>()));
+            provider.GetRequiredService<ILogger<QdrantPassageIndex>>()) { Kept = provider.GetRequiredService<IKeptVectors>(), KnownWords = () => HunspellWords.Read(memory.SpellingDictionary), Synonyms = provider.GetRequiredService<CitySynonyms>().Of });
+        services.TryAddSingleton(provider => new QdrantInspector(provider.GetRequiredService<QdrantConnection>(), options, provider.GetRequiredService<IPassageIndex>(), provider.GetRequiredService<IKeptVectors>()));
         return services;
     }
 }

@@ -95,6 +95,12 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
     public Task<IReadOnlyList<IndexEntry>> EntriesAsync(string cityId, CancellationToken cancellationToken) =>
         ReadAsync<IReadOnlyList<IndexEntry>>(cityId, PassageCounts.Entries, [], cancellationToken);
 
+    GermanAnalyzer? IPassageIndex.AnalyzerOf(string cityId)
+    {
+        using var snapshot = _store.Snapshot();
+        return snapshot.City(cityId)?.Analyzer;
+    }
+
     /// <summary>Compares every file with its checksums; a finding is a <see cref="RebuildReason"/>.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
     public Task VerifyAsync(CancellationToken cancellationToken) => Task.Run(

@@ -148,9 +148,16 @@ internal sealed class VectorFile : IDisposable
 
     /// <summary>Removes vectors that are not as they were written.</summary>
     /// <returns>How many there were.</returns>
-    public int RemoveDamaged()
+    public int RemoveDamaged(CancellationToken cancellationToken)
     {
-        var damaged = _slots.Where(entry => !Block(entry.Value).IsSound(entry.Value % Layout.Slots)).Select(entry => entry.Key).ToList();
+        var damaged = new List<long>();
+        foreach (var (passage, slot) in _slots)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!Block(slot).IsSound(slot % Layout.Slots))
+                damaged.Add(passage);
+        }
+
         Remove(damaged);
         return damaged.Count;
     }

@@ -118,14 +118,14 @@ internal sealed partial class VectorStore : IDisposable
 
     /// <summary>Removes what a search found damaged, or, where <paramref name="thorough"/>, what reading everything finds.</summary>
     /// <returns>How many vectors are to be taken in again.</returns>
-    public int RemoveDamaged(bool thorough = false)
+    public int RemoveDamaged(bool thorough = false, CancellationToken cancellationToken = default)
     {
         if (!thorough && !_hasDamage)
             return 0;
         lock (_writing)
         {
             _hasDamage = false;
-            var removed = _file.RemoveDamaged();
+            var removed = _file.RemoveDamaged(cancellationToken);
             if (removed > 0)
                 LogDamaged(_file.Path, removed);
             return removed;

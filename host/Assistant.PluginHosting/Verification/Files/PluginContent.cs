@@ -46,7 +46,7 @@ internal sealed class PluginContent
     // Links are told and not followed: what they point to can change after the hash was taken, and may lie outside.
     private static IEnumerable<string> Walk(DirectoryInfo folder, string prefix, List<Finding> findings)
     {
-        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, RecurseSubdirectories = false }))
+        foreach (var entry in folder.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None, RecurseSubdirectories = false }))
         {
             var path = prefix + entry.Name;
             if (entry.LinkTarget is not null || entry.Attributes.HasFlag(FileAttributes.ReparsePoint))

@@ -12,13 +12,13 @@ internal sealed class AssemblyImage : IDisposable
     /// <param name="pe">The file; the image disposes it.</param>
     /// <param name="file">Its name, for findings.</param>
     /// <param name="isShared">Whether it is the host's.</param>
-    /// <exception cref="BadImageFormatException">It is no assembly.</exception>
+    /// <exception cref="DamagedAssemblyException">It is no assembly.</exception>
     public AssemblyImage(PEReader pe, string file, bool isShared)
     {
         (Pe, File, IsShared) = (pe, file, isShared);
         Metadata = pe.GetMetadataReader();
         if (!Metadata.IsAssembly)
-            throw new BadImageFormatException("It is a module without an assembly.");
+            throw new DamagedAssemblyException("It is a module without an assembly.");
         var definition = Metadata.GetAssemblyDefinition();
         (Name, Version) = (Metadata.GetString(definition.Name), definition.Version);
         _types = new(() => Index(Metadata.TypeDefinitions, handle => TypeNames.Of(Metadata, handle)));

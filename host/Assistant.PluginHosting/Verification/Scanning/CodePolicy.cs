@@ -15,6 +15,8 @@ internal static class CodePolicy
         [
             "System.Net.Sockets.*", "System.Net.Quic.*", "System.Net.WebSockets.ClientWebSocket", "System.Net.Dns", "System.Net.HttpListener", "System.Net.Mail.SmtpClient",
             "System.Net.NetworkInformation.*", "System.IO.Pipes.*",
+            // Building a chain fetches certificates and revocation lists from addresses that stand in the certificate.
+            "System.Security.Cryptography.X509Certificates.X509Chain",
         ],
         // Names and numbers without a connection: for messages and for catching exceptions.
         Except =
@@ -22,6 +24,7 @@ internal static class CodePolicy
             "System.Net.Sockets.SocketException", "System.Net.Sockets.SocketError", "System.Net.Sockets.AddressFamily", "System.Net.Sockets.ProtocolType",
             "System.Net.Sockets.SocketType", "System.Net.NetworkInformation.PhysicalAddress",
         ],
+        Members = ["System.Security.Cryptography.X509Certificates.X509Certificate2::Verify"],
     };
 
     public static readonly CodeRule Http = new(
@@ -101,7 +104,7 @@ internal static class CodePolicy
             "System.Security.Cryptography.X509Certificates.X509CertificateLoader::LoadCertificateFromFile", "System.Security.Cryptography.X509Certificates.X509CertificateLoader::LoadPkcs12FromFile",
             "System.Security.Cryptography.X509Certificates.X509CertificateLoader::LoadPkcs12CollectionFromFile",
             "System.Xml.XmlReader::Create(System.String", "System.Xml.XmlWriter::Create(System.String", "System.Xml.XmlTextReader::.ctor(System.String", "System.Xml.XmlTextWriter::.ctor(System.String",
-            "System.Xml.XmlDocument::Load(System.String", "System.Xml.XmlDocument::Save(System.String", "System.Xml.XPath.XPathDocument::.ctor(System.String",
+            "System.Xml.XmlResolver::get_FileSystemResolver", "System.Xml.XmlDocument::Load(System.String", "System.Xml.XmlDocument::Save(System.String", "System.Xml.XPath.XPathDocument::.ctor(System.String",
             "System.Xml.Xsl.XslCompiledTransform::Load(System.String", "System.Xml.Xsl.XslCompiledTransform::Transform(System.String", "System.Xml.Schema.XmlSchemaSet::Add(System.String,System.String",
             "System.Xml.Linq.XDocument::Load(System.String", "System.Xml.Linq.XDocument::Save(System.String", "System.Xml.Linq.XElement::Load(System.String", "System.Xml.Linq.XElement::Save(System.String",
             "System.Xml.Linq.XStreamingElement::Save(System.String", "System.Data.DataSet::ReadXml(System.String", "System.Data.DataSet::WriteXml(System.String",
@@ -140,12 +143,19 @@ internal static class CodePolicy
     public static readonly CodeRule Environments = new(
         "CAP1009", "environment", "reads or changes the host's process", "Take what the plugin needs from its settings; report failures with PluginException.")
     {
-        Types = ["System.Runtime.InteropServices.PosixSignalRegistration"],
+        Types =
+        [
+            "System.Runtime.InteropServices.PosixSignalRegistration",
+            // They see what the whole process does: requests with their headers, questions, names.
+            "System.Diagnostics.Tracing.EventListener", "System.Diagnostics.ActivityListener", "System.Diagnostics.Metrics.MeterListener",
+        ],
         Members =
         [
             "System.Environment::Exit", "System.Environment::FailFast", "System.Environment::set_ExitCode", "System.Environment::GetEnvironmentVariable",
             "System.Environment::GetEnvironmentVariables", "System.Environment::SetEnvironmentVariable", "System.Environment::ExpandEnvironmentVariables",
-            "System.Environment::set_CurrentDirectory", "System.Environment::get_CommandLine", "System.Environment::GetCommandLineArgs", "System.Console::add_CancelKeyPress",
+            "System.Environment::set_CurrentDirectory", "System.Environment::get_CommandLine", "System.Environment::GetCommandLineArgs", "System.Console::add_CancelKeyPress", "System.Console::SetOut",
+            "System.Console::SetError", "System.Console::SetIn", "System.Diagnostics.DiagnosticListener::get_AllListeners", "System.Threading.ThreadPool::SetMaxThreads",
+            "System.Threading.ThreadPool::SetMinThreads",
         ],
     };
 

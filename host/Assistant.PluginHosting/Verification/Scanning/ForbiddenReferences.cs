@@ -11,15 +11,13 @@ internal sealed class ForbiddenReferences
     private readonly AssemblyImage _image;
     private readonly MetadataReader _metadata;
     private readonly TypeResolver _resolver;
-    private readonly ForbiddenTypes _types;
     private readonly SignatureDecoder<IReadOnlyList<ForbiddenUse>, object?> _decoder;
     private readonly Dictionary<EntityHandle, IReadOnlyList<ForbiddenUse>> _known = [];
 
     public ForbiddenReferences(AssemblyImage image, TypeResolver resolver)
     {
         (_image, _metadata, _resolver) = (image, image.Metadata, resolver);
-        _types = new ForbiddenTypes(handle => Of(handle));
-        _decoder = new(_types, _metadata, null);
+        _decoder = new(new ForbiddenTypes(handle => Of(handle)), _metadata, null);
     }
 
     /// <summary>Everything forbidden that a type, member or stand-alone signature leads to; empty where nothing is.</summary>
@@ -35,7 +33,7 @@ internal sealed class ForbiddenReferences
     public IReadOnlyList<ForbiddenUse> OfMethod(BlobHandle signature)
     {
         var blob = Blob(signature);
-        return _types.OfMethod(_decoder.DecodeMethodSignature(ref blob));
+        return ForbiddenTypes.OfMethod(_decoder.DecodeMethodSignature(ref blob));
     }
 
     public IReadOnlyList<ForbiddenUse> OfField(BlobHandle signature)
@@ -47,7 +45,7 @@ internal sealed class ForbiddenReferences
     public IReadOnlyList<ForbiddenUse> OfLocals(BlobHandle signature)
     {
         var blob = Blob(signature);
-        return _types.Join(_decoder.DecodeLocalSignature(ref blob));
+        return ForbiddenTypes.Join(_decoder.DecodeLocalSignature(ref blob));
     }
 
     private IReadOnlyList<ForbiddenUse> Find(EntityHandle handle)
@@ -64,7 +62,7 @@ internal sealed class ForbiddenReferences
             case HandleKind.MethodSpecification:
                 var method = _metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
                 var arguments = Blob(method.Signature);
-                return _types.Join([Of(method.Method), .. _decoder.DecodeMethodSpecificationSignature(ref arguments)]);
+                return ForbiddenTypes.Join([Of(method.Method), .. _decoder.DecodeMethodSpecificationSignature(ref arguments)]);
             case HandleKind.StandaloneSignature:
                 return OfCall(_metadata.GetStandaloneSignature((StandaloneSignatureHandle)handle));
             default:
@@ -92,7 +90,7 @@ internal sealed class ForbiddenReferences
         // The member says more than its type, which then need not be named again.
         var parent = Of(member.Parent);
         var named = parent.Count > 0 && member.Parent.Kind == HandleKind.TypeReference ? [.. parent.Select(found => found with { Target = $"{found.Target}.{Name(member)}" })] : parent;
-        return _types.Join([own, named, signature]);
+        return ForbiddenTypes.Join([own, named, signature]);
     }
 
     private ForbiddenUse? OfMemberItself(MemberReference member)
@@ -126,8 +124,8 @@ internal sealed class ForbiddenReferences
         var blob = Blob(signature.Signature);
         var method = _decoder.DecodeMethodSignature(ref blob);
         return ForbiddenTypes.IsUnmanaged(method.Header.CallingConvention)
-            ? _types.Join([[new ForbiddenUse(CodePolicy.Native, "a call through a pointer to an unmanaged function")], _types.OfMethod(method)])
-            : _types.OfMethod(method);
+            ? ForbiddenTypes.Join([[new ForbiddenUse(CodePolicy.Native, "a call through a pointer to an unmanaged function")], ForbiddenTypes.OfMethod(method)])
+            : ForbiddenTypes.OfMethod(method);
     }
 
     private string Name(MemberReference member) => _metadata.GetString(member.Name) is var name && name == ".ctor" ? "new" : name;

@@ -47,7 +47,7 @@ internal sealed class ForbiddenScan : ICodeVisitor
         Add(_references.OfMethod(method.Signature), place);
         if (method.Attributes.HasFlag(MethodAttributes.PinvokeImpl))
             Add([new ForbiddenUse(CodePolicy.Native, $"the native function {Imported(method)}")], place);
-        else if ((method.ImplAttributes & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.Unmanaged | MethodImplAttributes.InternalCall)) is not (0 or MethodImplAttributes.Runtime))
+        else if ((method.ImplAttributes & (MethodImplAttributes.CodeTypeMask | MethodImplAttributes.Unmanaged | MethodImplAttributes.InternalCall)) is not (MethodImplAttributes.IL or MethodImplAttributes.Runtime))
             Add([new ForbiddenUse(CodePolicy.Native, "a body that is no IL")], place);
     }
 

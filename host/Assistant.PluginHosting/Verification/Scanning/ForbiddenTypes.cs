@@ -13,9 +13,9 @@ internal sealed class ForbiddenTypes(Func<TypeReferenceHandle, IReadOnlyList<For
 
     public static bool IsUnmanaged(SignatureCallingConvention convention) => convention is not (SignatureCallingConvention.Default or SignatureCallingConvention.VarArgs);
 
-    public IReadOnlyList<ForbiddenUse> OfMethod(MethodSignature<IReadOnlyList<ForbiddenUse>> signature) => Join(signature.ParameterTypes.Add(signature.ReturnType));
+    public static IReadOnlyList<ForbiddenUse> OfMethod(MethodSignature<IReadOnlyList<ForbiddenUse>> signature) => Join(signature.ParameterTypes.Add(signature.ReturnType));
 
-    public IReadOnlyList<ForbiddenUse> Join(IEnumerable<IReadOnlyList<ForbiddenUse>> parts)
+    public static IReadOnlyList<ForbiddenUse> Join(IEnumerable<IReadOnlyList<ForbiddenUse>> parts)
     {
         var all = s_none;
         foreach (var part in parts)

@@ -22,13 +22,13 @@ internal static class InstructionReader
     }
 
     /// <summary>The members, types and stand-alone signatures of a body, and its strings.</summary>
-    /// <exception cref="BadImageFormatException">The body has an instruction that there is none of, or ends within one.</exception>
+    /// <exception cref="DamagedAssemblyException">The body has an instruction that there is none of, or ends within one.</exception>
     public static IEnumerable<Handle> Tokens(BlobReader body)
     {
         while (body.RemainingBytes > 0)
         {
             var code = body.ReadByte();
-            var operand = (code == TwoBytePrefix ? s_twoByte[body.ReadByte()] : s_oneByte[code]) ?? throw new BadImageFormatException("A method has an unknown instruction.");
+            var operand = (code == TwoBytePrefix ? s_twoByte[body.ReadByte()] : s_oneByte[code]) ?? throw new DamagedAssemblyException("A method has an unknown instruction.");
             switch (operand)
             {
                 case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok or OperandType.InlineSig or OperandType.InlineString:
@@ -47,7 +47,7 @@ internal static class InstructionReader
     private static void Skip(ref BlobReader body, int bytes)
     {
         if (bytes < 0 || bytes > body.RemainingBytes)
-            throw new BadImageFormatException("A method ends within an instruction.");
+            throw new DamagedAssemblyException("A method ends within an instruction.");
         body.Offset += bytes;
     }
 

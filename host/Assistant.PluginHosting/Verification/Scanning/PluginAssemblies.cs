@@ -73,7 +73,7 @@ internal sealed class PluginAssemblies : IDisposable
             if (!isSatellite)
                 _byName.TryAdd(image.Name, image);
         }
-        catch (BadImageFormatException exception)
+        catch (Exception exception) when (exception is BadImageFormatException or DamagedAssemblyException)
         {
             pe?.Dispose();
             if (!isEntry)

@@ -17,7 +17,7 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, ImmutableAr
 
     /// <summary>A blob that is short enough to be decoded.</summary>
     public static BlobHandle Checked(MetadataReader metadata, BlobHandle blob) =>
-        metadata.GetBlobReader(blob).Length <= MaxBlob ? blob : throw new BadImageFormatException("A signature is longer than 64 KiB.");
+        metadata.GetBlobReader(blob).Length <= MaxBlob ? blob : throw new DamagedAssemblyException("A signature is longer than 64 KiB.");
 
     public static string OfMethod(MetadataReader metadata, MethodSignature<string> signature) =>
         string.Create(CultureInfo.InvariantCulture, $"{(signature.Header.IsInstance ? "instance " : "")}{signature.ReturnType}`{signature.GenericParameterCount}({Parameters(signature)})");

@@ -32,7 +32,7 @@ internal static class TypeNames
             : Join(metadata, type.Namespace, type.Name);
     }
 
-    private static T Checked<T>(T handle, int depth) => depth < MaxNesting ? handle : throw new BadImageFormatException("A type is nested in itself.");
+    private static T Checked<T>(T handle, int depth) => depth < MaxNesting ? handle : throw new DamagedAssemblyException("A type is nested in itself.");
 
     private static string Join(MetadataReader metadata, StringHandle space, StringHandle name) =>
         space.IsNil ? metadata.GetString(name) : $"{metadata.GetString(space)}.{metadata.GetString(name)}";

@@ -85,7 +85,7 @@ internal sealed class TypeResolver(PluginAssemblies assemblies)
 
     private static BlobReader Blob(MetadataReader metadata, BlobHandle signature) => metadata.GetBlobReader(SignatureText.Checked(metadata, signature));
 
-    private string? ScopeOf(AssemblyImage image, TypeReferenceHandle handle)
+    private static string? ScopeOf(AssemblyImage image, TypeReferenceHandle handle)
     {
         var scope = image.Metadata.GetTypeReference(handle).ResolutionScope;
         for (var step = 0; step < MaxSteps && scope is { IsNil: false, Kind: HandleKind.TypeReference }; step++)

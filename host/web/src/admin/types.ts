@@ -9,9 +9,13 @@ export interface PluginStatus {
   state: string;
   reason: string | null;
   since: string | null;
-  cities: { city: string; active: boolean; reason: string | null }[];
+  cities: { city: string; active: boolean; reason: string | null; actions: ('disable' | 'enable')[] }[];
   findings: string[];
   abandonedCalls: number;
+  /** Versions whose place this one has taken and that are not gone yet, and the last that is. */
+  retired: { version: string; state: string; reason: string; since: string; abandonedCalls: number }[];
+  /** What was to take this version's place and did not work. */
+  failedAttempt: { version: string; reason: string; at: string; findings: string[] } | null;
   actions: PluginAction[];
 }
 
@@ -33,6 +37,9 @@ export interface EndpointStatus {
 }
 
 export interface QueueStatus { city: string; waiting: number; oldestSeconds: number | null }
+
+/** By what a city is searched, and how far its passages have been embedded. */
+export interface EmbeddingStatus { city: string; model: string | null; passages: number; embedded: number; failed: number; searchedBy: string | null; reason: string | null }
 
 export type SourceAction = 'sync' | 'full' | 'stop' | 'retry-failed';
 export interface SourceProgress { documents: number; files: number; passages: number; failed: number; seconds: number; percent: number | null; current: string | null }
@@ -80,6 +87,7 @@ export interface Overview {
   endpoints: EndpointStatus[];
   queue: QueueStatus[];
   sources: SourceStatus[];
+  embedding: EmbeddingStatus[];
   usage: UsageDay[];
   feedback: { open: number };
 }

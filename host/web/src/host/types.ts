@@ -33,7 +33,7 @@ export interface Status {
   ready: boolean;
   plugins: 'loading' | 'ready';
   stopping: boolean;
-  index: { state: 'ready' | 'rebuilding' | 'empty'; documents: number; syncing: boolean; lastSync: string | null; percent: number | null };
+  index: { state: 'ready' | 'rebuilding' | 'empty'; documents: number; syncing: boolean; lastSync: string | null; percent: number | null; searchedBy?: 'words' | 'words-and-meaning'; embedding?: { model: string; passages: number; embedded: number } | null };
   models: { configured: boolean; inReach: boolean; reason: string | null; nextProbe: string | null };
 }
 
@@ -75,6 +75,12 @@ export interface Citation {
   file: string | null;
   link: string | null;
   passage: string;
+  /** Read from a scan by text recognition. */
+  recognized?: boolean;
+  /** Where else the same text stands. */
+  sameText?: DocumentRef[];
+  /** The newest paper of the same kind and title, where this one is older. */
+  newer?: DocumentRef | null;
 }
 
 /** What in an answer its sources do not carry; the place counts in UTF-16 units of the text. */
@@ -152,11 +158,13 @@ export interface Conversation {
 export interface PendingApproval { id: string; tool: string; arguments: string; question: string; expiresAt?: string; labels?: ArgumentLabel[] }
 
 export interface FacetValue { value: string; label: string; count: number; selected?: boolean }
-export interface Passage { id: string; page: number | null; text: string; heading: string | null; file: string | null; link: string | null }
-export interface Hit { rank: number; score: number; document: DocumentRef; passage: Passage; more?: Passage[]; sameText?: DocumentRef[]; newer?: DocumentRef | null }
+export interface Passage { id: string; page: number | null; text: string; heading: string | null; file: string | null; link: string | null; recognized?: boolean }
+export interface Hit { rank: number; score: number; byMeaning?: boolean; document: DocumentRef; passage: Passage; more?: Passage[]; sameText?: DocumentRef[]; newer?: DocumentRef | null }
 export interface SearchResult {
   hits: Hit[];
   total: number;
+  /** So many of them are found by their meaning alone; facets do not count them. */
+  byMeaning?: number;
   facets: { committee: FacetValue[]; paperType: FacetValue[]; outcome: FacetValue[]; year: FacetValue[] };
   words: { word: string; passages: number }[];
   implied: ImpliedFilter[];
@@ -176,7 +184,7 @@ export interface DocumentFile {
   viewable: 'pdf' | 'text' | 'none';
 }
 export interface DocumentDetails extends DocumentRef { key: string; kind: string; outcome: string | null; files: DocumentFile[] }
-export interface DocumentText { pages: { page: number | null; passages: { id: string; heading: string | null; text: string }[] }[] }
+export interface DocumentText { pages: { page: number | null; passages: { id: string; heading: string | null; text: string; recognized?: boolean }[] }[] }
 
 export interface Prompt {
   id: string;

@@ -1,9 +1,9 @@
-import type { DocumentRef, Hit, Passage } from '../host/types';
-import { neutral } from '../markdown/neutral';
+import type { Hit, Passage } from '../host/types';
 import { useLanguage, useTexts } from '../texts';
 import { formatDate } from '../texts/format';
 import { Icon } from '../ui/Icon';
 import { Marked } from '../ui/Marked';
+import { SameText, SourceNotes } from '../viewer/SourceNotes';
 import { openDocument } from '../viewer/viewer';
 import { excerptOf } from './excerpt';
 import { searchTexts } from './texts';
@@ -21,14 +21,16 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
     quote: place.text,
     passage: place.id,
     link: place.link ?? document.url,
+    recognized: place.recognized,
   });
   const about = [document.reference, document.committee, document.paperType, document.date && formatDate(document.date, language)].filter(Boolean);
   return (
     <li className="hit">
       <h3><button type="button" className="hit-title" onClick={() => open(passage)}><Marked text={document.title} words={words} whole /></button></h3>
       <p className="hit-about">{about.map((one, index) => <span key={index}>{one}</span>)}</p>
-      {newer && <p className="hit-newer"><Icon name="info" size={16} /><span>{texts.newer} <OtherDocument document={newer} /></span></p>}
+      {hit.byMeaning && <p className="hit-near"><Icon name="info" size={16} /><span>{texts.nearOnly}</span></p>}
       <Place passage={passage} words={words} />
+      <SourceNotes document={document} recognized={passage.recognized} newer={newer} sameText={sameText} />
       {more.length > 0 && (
         <details>
           <summary>{texts.more(more.length)}</summary>
@@ -42,23 +44,8 @@ export function HitView({ hit, words }: { hit: Hit; words: string[] }) {
           </ul>
         </details>
       )}
-      {sameText.length > 0 && (
-        <details>
-          <summary>{texts.sameText(sameText.length)}</summary>
-          <ul className="hit-more">{sameText.map((other) => <li key={other.id}><OtherDocument document={other} /></li>)}</ul>
-        </details>
-      )}
+      <SameText document={document} newer={newer} sameText={sameText} />
     </li>
-  );
-}
-
-function OtherDocument({ document }: { document: DocumentRef }) {
-  const language = useLanguage();
-  const about = [document.reference, document.date && formatDate(document.date, language)].filter(Boolean).join(', ');
-  return (
-    <button type="button" className="hit-open" onClick={() => openDocument({ documentId: document.id, title: document.title, link: document.url })}>
-      <bdi>{neutral(document.title)}</bdi>{about && ` (${about})`}
-    </button>
   );
 }
 

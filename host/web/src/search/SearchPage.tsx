@@ -35,7 +35,8 @@ export function SearchPage() {
   usePageTitle(search.q ? `${texts.title}: ${search.q}` : texts.title);
 
   const go = (change: Partial<SearchState>) => navigate(searchPath({ ...search, ...change }));
-  const total = result ? texts.total(formatNumber(result.total, language), result.total === 1) : '';
+  const near = result?.byMeaning ?? 0;
+  const total = result ? [texts.total(formatNumber(result.total, language), result.total === 1), near > 0 && texts.byMeaning(formatNumber(near, language), near === 1)].filter(Boolean).join(', ') : '';
   useEffect(() => {
     if (state === 'ready' && result)
       announce(result.total === 0 ? texts.nothing : total);
@@ -65,6 +66,7 @@ export function SearchPage() {
               {narrowed > 0 ? texts.filtersCount(narrowed) : texts.filters}
             </Button>
             <div id="facets" className="search-facets-list" data-open={areFiltersOpen || undefined}>
+              {near > 0 && <p className="muted small">{texts.facetsByWords}</p>}
               <Facets facets={result.facets ?? noFacets} filters={search.filters} onChange={(filters) => go({ filters })} />
             </div>
           </aside>
@@ -75,6 +77,7 @@ export function SearchPage() {
             </div>
             <Narrowed search={search} result={result} onChange={go} />
             {state === 'loading' && <Loading text={texts.loading} />}
+            {result.total > 0 && result.total === near && <Alert kind="info" title={texts.nothingByWords} />}
             {result.total === 0
               ? <Nothing words={result.words.filter((one) => one.passages === 0).map((one) => one.word)} isNarrowed={narrowed > 0} onReset={() => go({ filters: {} })} />
               : <ul className="hits">{result.hits.map((hit) => <HitView key={hit.document.id} hit={hit} words={words} />)}</ul>}

@@ -4,7 +4,7 @@ import { uploadTexts } from './texts';
 
 /** PDF, TXT, Markdown … as people call them, each once: `.htm` and `.html` are the same. */
 export function typeNames(limits: Limits): string[] {
-  const names: Record<string, string> = { '.md': 'Markdown', '.markdown': 'Markdown', '.htm': 'HTML', '.html': 'HTML', '.txt': 'Text', '.text': 'Text' };
+  const names: Record<string, string> = { '.md': 'Markdown', '.markdown': 'Markdown', '.htm': 'HTML', '.html': 'HTML', '.txt': 'Text', '.text': 'Text', '.jpg': 'JPEG', '.tif': 'TIFF' };
   return [...new Set(limits.uploadTypes.map((type) => names[type.toLowerCase()] ?? type.replace(/^\./, '').toUpperCase()))];
 }
 

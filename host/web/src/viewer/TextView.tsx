@@ -1,3 +1,4 @@
+import './notes.css';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../host/api';
 import { Problem } from '../host/problem';
@@ -6,6 +7,7 @@ import { withoutHeadingSigns } from '../search/excerpt';
 import { useTexts } from '../texts';
 import { Alert } from '../ui/Alert';
 import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
 import { Loading } from '../ui/Loading';
 import type { Span } from '../ui/marks';
 import { findQuote, lettersOf } from './quote';
@@ -61,6 +63,7 @@ export function TextView({ path, file, place }: { path: string; file: number | n
         {loaded.text.pages.map((page, index) => (
           <section key={index} data-page={page.page}>
             {page.page !== null && <h3 className="viewer-plain-page">{texts.pageNumber(page.page)}</h3>}
+            {page.passages.some((passage) => passage.recognized) && <p className="note"><Icon name="info" size={16} /><span>{texts.scanned}</span></p>}
             {page.passages.map((passage) => (
               <div key={passage.id} data-quoted={marked?.id === passage.id || undefined}>
                 {/* Most passages begin with their heading. */}

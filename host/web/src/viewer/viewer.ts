@@ -13,6 +13,8 @@ export interface ShownDocument {
   quote?: string | null;
   /** The passage that is highlighted in the plain view. */
   passage?: string | null;
+  /** Whether the text there was read from a scan. */
+  recognized?: boolean;
   /** Where the original is, for those who want it there. */
   link?: string | null;
 }

@@ -76,8 +76,8 @@ public sealed class ReasonTextsTests
 
     private static string Told(ReasonTexts texts, Enum code) => code switch
     {
-        PluginReasonCode.SwitchedOffBefore => texts.Plugin(new PluginReason(PluginReasonCode.SwitchedOffBefore, "") { Arguments = [DateTimeOffset.UnixEpoch] }),
-        PluginReasonCode plugin => texts.Plugin(new PluginReason(plugin, "") { Arguments = [1, 2] }),
+        PluginReasonCode.SwitchedOffBefore or PluginReasonCode.SwitchedOffInCity or PluginReasonCode.Paused => texts.Plugin(new PluginReason((PluginReasonCode)code, "") { Arguments = [DateTimeOffset.UnixEpoch] }),
+        PluginReasonCode plugin => texts.Plugin(new PluginReason(plugin, "") { Arguments = [1, 2, 3] }),
         ModelCauseCode model => texts.Endpoint(new EndpointStatus("", "", EndpointKind.Ollama, EndpointState.Down, default) { Cause = new(model) { Arguments = [1] } })!,
         SourceFailure source => texts.Source(SyncError.Of(new SourceException(source, "", ["a", 1]))),
         StorageFailure storage => texts.Source(SyncError.Of(new StorageException(storage, ""))),

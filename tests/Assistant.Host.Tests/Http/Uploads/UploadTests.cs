@@ -25,8 +25,9 @@ public sealed class UploadTests(HttpHost http) : IClassFixture<HttpHost>
 
         var events = await browser.AskAsync("Wer bekam den Zuschlag?", "run-1", "thread-upload", forwarded: new JsonObject { ["attachments"] = new JsonArray(id) });
 
-        // This host has no model.
-        ValueOf(events, "answer").GetProperty("notice").GetString()!.ShouldContain("„Vergabe Rutsche.pdf“");
+        // This host has no model: the file is quoted, with its page.
+        var citation = ValueOf(events, "sources")[0];
+        (citation.GetProperty("quote").GetString(), citation.GetProperty("page").GetInt32()).ShouldBe(("Der Zuschlag ging an die Firma Berg.", 1));
         var attached = (await browser.GetAsync("/api/conversations/thread-upload")).GetProperty("messages")[0].GetProperty("attachments")[0];
         (attached.GetProperty("id").GetString(), attached.GetProperty("name").GetString()).ShouldBe((id, "Vergabe Rutsche.pdf"));
         using var used = await browser.SendAsync(HttpMethod.Delete, "/api/uploads/" + id, null);
@@ -49,7 +50,7 @@ public sealed class UploadTests(HttpHost http) : IClassFixture<HttpHost>
 
     [Theory]
     [InlineData("", HttpStatusCode.UnprocessableEntity, "leer")]
-    [InlineData("GIF89a", HttpStatusCode.UnsupportedMediaType, "Möglich sind PDF")]
+    [InlineData("{\\rtf1 Text}", HttpStatusCode.UnsupportedMediaType, "Möglich sind PDF")]
     [InlineData("%PDF-1.4 kaputt", HttpStatusCode.UnprocessableEntity, "beschädigt")]
     public async Task What_cannot_be_read_is_refused_with_a_sentence(string content, HttpStatusCode status, string words)
     {

@@ -20,6 +20,9 @@ internal sealed class Collection(string name, JsonElement creation)
 
     public IReadOnlyDictionary<string, JsonElement> Indexes => _indexes;
 
+    /// <summary>The dense vectors by name.</summary>
+    public IReadOnlyDictionary<string, JsonElement> DenseVectors => _dense;
+
     public IEnumerable<StoredPoint> Points => _points.Values;
 
     public StrictMode Strict { get; } = new(creation.TryGetProperty("strict_mode_config", out var strict) ? strict : default);
@@ -66,6 +69,38 @@ internal sealed class Collection(string name, JsonElement creation)
     {
         foreach (var id in ids.ToList())
             _points.Remove(id);
+    }
+
+    /// <summary>Adds a named vector; none of the points has it yet.</summary>
+    public void AddVector(string vector, JsonElement config)
+    {
+        if (_dense.ContainsKey(vector) || _sparse.ContainsKey(vector))
+            throw RefusedException.WrongInput($"Vector name {vector} already exists");
+        if (config.TryGetProperty("dense", out var dense))
+            _dense[vector] = dense;
+        else
+            _sparse[vector] = config.GetProperty("sparse");
+    }
+
+    /// <summary>Takes a named vector away from all points.</summary>
+    public void DropVector(string vector)
+    {
+        if (!_dense.Remove(vector) && !_sparse.Remove(vector))
+            throw RefusedException.WrongInput($"Not existing vector name error: {vector}");
+        RemoveVectors(_points.Keys, new HashSet<string>([vector], StringComparer.Ordinal));
+    }
+
+    public void RemoveVectors(IEnumerable<PointKey> ids, IReadOnlySet<string> vectors)
+    {
+        foreach (var old in ids.ToList().Select(Find).OfType<StoredPoint>())
+        {
+            _points[old.Id] = old with
+            {
+                Dense = old.Dense.Where(vector => !vectors.Contains(vector.Key)).ToDictionary(StringComparer.Ordinal),
+                Sparse = old.Sparse.Where(vector => !vectors.Contains(vector.Key)).ToDictionary(StringComparer.Ordinal),
+                Version = _operations,
+            };
+        }
     }
 
     public bool HasSparse(string vector) => _sparse.ContainsKey(vector);

@@ -25,7 +25,7 @@ internal static class Conditions
     private static IEnumerable<(string, string, int)> Need(JsonElement condition)
     {
         if (!condition.TryGetProperty("key", out var key))
-            return condition.TryGetProperty("is_empty", out var empty) ? [(empty.GetProperty("key").GetString()!, "", 1)] : condition.TryGetProperty("has_id", out _) ? [] : Needs(condition);
+            return condition.TryGetProperty("is_empty", out var empty) ? [(empty.GetProperty("key").GetString()!, "", 1)] : condition.TryGetProperty("has_id", out _) || condition.TryGetProperty("has_vector", out _) ? [] : Needs(condition);
         var field = key.GetString()!;
         if (condition.TryGetProperty("range", out _))
             return [(field, "range", 1)];
@@ -43,12 +43,18 @@ internal static class Conditions
             return point => keys.Contains(point.Id);
         }
 
+        if (condition.TryGetProperty("has_vector", out var vector))
+        {
+            var name = vector.GetString()!;
+            return point => point.Dense.ContainsKey(name) || point.Sparse.ContainsKey(name);
+        }
+
         if (!condition.TryGetProperty("key", out var key))
         {
             if (!condition.TryGetProperty("is_empty", out var empty))
                 return Compile(condition);
-            var name = empty.GetProperty("key").GetString()!;
-            return point => !point.Values(name).Any();
+            var missing = empty.GetProperty("key").GetString()!;
+            return point => !point.Values(missing).Any();
         }
 
         var field = key.GetString()!;

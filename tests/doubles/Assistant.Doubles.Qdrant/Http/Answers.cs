@@ -45,7 +45,7 @@ internal static class Answers
         json.WriteNumber("indexed_vectors_count", 0);
         json.WriteNumber("points_count", collection.Count);
         json.WriteNumber("segments_count", 1);
-        Config(json, collection.Creation);
+        Config(json, collection);
         json.WriteStartObject("payload_schema");
         foreach (var (field, schema) in collection.Indexes)
         {
@@ -92,11 +92,13 @@ internal static class Answers
         Content(json, hit.Point, request, payloadByDefault: false);
     });
 
-    private static void Config(Utf8JsonWriter json, JsonElement creation)
+    private static void Config(Utf8JsonWriter json, Collection collection)
     {
+        var creation = collection.Creation;
         json.WriteStartObject("config");
         json.WriteStartObject("params");
-        foreach (var name in (string[])["vectors", "sparse_vectors", "shard_number", "replication_factor", "write_consistency_factor"])
+        Vectors(json, collection);
+        foreach (var name in (string[])["sparse_vectors", "shard_number", "replication_factor", "write_consistency_factor"])
             Copy(json, creation, name);
         json.WriteEndObject();
         json.WriteStartObject("hnsw_config");
@@ -113,6 +115,26 @@ internal static class Answers
         json.WriteEndObject();
         Copy(json, creation, "strict_mode_config");
         Copy(json, creation, "metadata");
+        json.WriteEndObject();
+    }
+
+    // The only vector has the name "" and is written without it.
+    private static void Vectors(Utf8JsonWriter json, Collection collection)
+    {
+        json.WritePropertyName("vectors");
+        if (collection.DenseVectors.TryGetValue("", out var only))
+        {
+            only.WriteTo(json);
+            return;
+        }
+
+        json.WriteStartObject();
+        foreach (var (name, config) in collection.DenseVectors)
+        {
+            json.WritePropertyName(name);
+            config.WriteTo(json);
+        }
+
         json.WriteEndObject();
     }
 

@@ -91,6 +91,21 @@ internal sealed class Operations(Storage storage, string version)
                     collection.UpdateVectors(point.GetProperty("id"), point.GetProperty("vector"), fits);
                 Answers.Written(json, collection);
                 break;
+            case ("POST", ["points", "vectors", "delete"]):
+                var losing = body.TryGetProperty("filter", out var those) && those.ValueKind == JsonValueKind.Object
+                    ? collection.Matching(those).Select(point => point.Id)
+                    : body.GetProperty("points").EnumerateArray().Select(PointKey.Read);
+                collection.RemoveVectors(losing, body.GetProperty("vector").EnumerateArray().Select(name => name.GetString()!).ToHashSet(StringComparer.Ordinal));
+                Answers.Written(json, collection);
+                break;
+            case ("PUT", ["vectors", var vector]):
+                collection.AddVector(vector, body);
+                Answers.Written(json, collection);
+                break;
+            case ("DELETE", ["vectors", var vector]):
+                collection.DropVector(vector);
+                Answers.Written(json, collection);
+                break;
             case ("POST", ["points", "delete"]):
                 collection.Remove(body.TryGetProperty("filter", out var filter) ? collection.Matching(filter).Select(point => point.Id) : body.GetProperty("points").EnumerateArray().Select(PointKey.Read));
                 Answers.Written(json, collection);
@@ -105,6 +120,12 @@ internal sealed class Operations(Storage storage, string version)
                 break;
             case ("POST", ["points", "query"]):
                 Answers.Hits(json, Search.Run(collection, body), body);
+                break;
+            case ("POST", ["points", "query", "batch"]):
+                json.WriteStartArray();
+                foreach (var search in body.GetProperty("searches").EnumerateArray())
+                    Answers.Hits(json, Search.Run(collection, search), search);
+                json.WriteEndArray();
                 break;
             case ("POST", ["points", "scroll"]):
                 Scroll(collection, body, json);

@@ -21,6 +21,9 @@ internal sealed record OverviewOutput
 
     public required IReadOnlyList<SourceOverview> Sources { get; init; }
 
+    /// <summary>Of each city whose state is known already.</summary>
+    public required IReadOnlyList<EmbeddingOverview> Embedding { get; init; }
+
     public required IReadOnlyList<UsageOverview> Usage { get; init; }
 
     public required FeedbackOverview Feedback { get; init; }

@@ -27,6 +27,7 @@ internal sealed partial class OverviewReader
     private readonly CityPacks _cities;
     private readonly IPluginCatalog _plugins;
     private readonly IModelInspector _models;
+    private readonly CityIndexes _indexes;
     private readonly UsageStore _usageStore;
     private readonly FeedbackStore _feedbackStore;
     private readonly TimeProvider _timeProvider;
@@ -42,13 +43,14 @@ internal sealed partial class OverviewReader
         IModelInspector models,
         SyncRuns runs,
         SourceReport report,
+        CityIndexes indexes,
         HostReadiness readiness,
         UsageStore usage,
         FeedbackStore feedback,
         TimeProvider timeProvider,
         ILogger<OverviewReader> logger)
     {
-        (_cities, _plugins, _models, _usageStore, _feedbackStore, _timeProvider, _logger) = (cities, plugins, models, usage, feedback, timeProvider, logger);
+        (_cities, _plugins, _models, _indexes, _usageStore, _feedbackStore, _timeProvider, _logger) = (cities, plugins, models, indexes, usage, feedback, timeProvider, logger);
         _started = timeProvider.GetUtcNow();
         _sources = new SourceOverviews(cities, plugins, runs, report, readiness, timeProvider, Failed);
         _usage = new Remembered<IReadOnlyList<UsageDay>>(UsageAsync, s_usageFresh, timeProvider, Failed);
@@ -68,6 +70,7 @@ internal sealed partial class OverviewReader
         Endpoints = [.. _models.Endpoints.Select(status => EndpointOverview.Of(status, texts))],
         Queue = Queue(),
         Sources = await _sources.ReadAsync(texts),
+        Embedding = await EmbeddingAsync(),
         Usage = [.. (await _usage.GetAsync() ?? []).Select(UsageOverview.Of)],
         Feedback = await _feedback.GetAsync() ?? new FeedbackOverview(0),
     };
@@ -85,6 +88,18 @@ internal sealed partial class OverviewReader
                 ? new QueueOverview(pack.Id, queue.Waiting, (int)queue.Oldest.TotalSeconds)
                 : new QueueOverview(pack.Id, 0, null)),
         ];
+    }
+
+    private async Task<IReadOnlyList<EmbeddingOverview>> EmbeddingAsync()
+    {
+        var cities = new List<EmbeddingOverview>();
+        foreach (var pack in _cities.Packs)
+        {
+            if ((await _indexes.GetAsync(pack.Id))?.Embedding is { } state)
+                cities.Add(EmbeddingOverview.Of(pack.Id, state));
+        }
+
+        return cities;
     }
 
     private async Task<IReadOnlyList<UsageDay>> UsageAsync()

@@ -31,6 +31,9 @@ internal sealed record PointPayload(string Kind)
     /// <summary>The indices of its terms, for counting.</summary>
     public IReadOnlyList<long>? Terms { get; init; }
 
+    /// <summary>Its words one after the other, for the second stage; of passages only.</summary>
+    public byte[]? Words { get; init; }
+
     /// <summary>A piece of the index’s own state.</summary>
     public string? State { get; init; }
 }

@@ -6,7 +6,4 @@ internal sealed record PointsRequest(IReadOnlyList<PointId> Ids)
 {
     /// <summary>The fields to return.</summary>
     public IReadOnlyList<string> WithPayload { get; init; } = [];
-
-    /// <summary>The vectors to return.</summary>
-    public IReadOnlyList<string> WithVector { get; init; } = [];
 }

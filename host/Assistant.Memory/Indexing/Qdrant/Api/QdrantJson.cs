@@ -3,6 +3,9 @@ using System.Text.Json.Serialization;
 namespace Assistant.Memory.Indexing.Qdrant.Api;
 
 [JsonSerializable(typeof(PointsQuery))]
+[JsonSerializable(typeof(PointsQueries))]
+[JsonSerializable(typeof(VectorCreation))]
+[JsonSerializable(typeof(VectorsSelection))]
 [JsonSerializable(typeof(PointsUpsert))]
 [JsonSerializable(typeof(PointsSelection))]
 [JsonSerializable(typeof(VectorsUpdate))]
@@ -22,6 +25,7 @@ namespace Assistant.Memory.Indexing.Qdrant.Api;
 [JsonSerializable(typeof(QdrantAnswer<CollectionInfo>))]
 [JsonSerializable(typeof(QdrantAnswer<WriteResult>))]
 [JsonSerializable(typeof(QdrantAnswer<ScoredPoints>))]
+[JsonSerializable(typeof(QdrantAnswer<IReadOnlyList<ScoredPoints>>))]
 [JsonSerializable(typeof(QdrantAnswer<PointsPage>))]
 [JsonSerializable(typeof(QdrantAnswer<PointCount>))]
 [JsonSerializable(typeof(QdrantAnswer<FacetHits>))]

@@ -3,5 +3,4 @@ namespace Assistant.Memory.Indexing.Qdrant.Api;
 /// <summary>A point as it is read.</summary>
 /// <param name="Id">The point.</param>
 /// <param name="Payload">The fields that were asked for.</param>
-/// <param name="Vector">The vectors that were asked for.</param>
-internal sealed record StoredPoint(PointId Id, PointPayload? Payload, PointVectors? Vector);
+internal sealed record StoredPoint(PointId Id, PointPayload? Payload);

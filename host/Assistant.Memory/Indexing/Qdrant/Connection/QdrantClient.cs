@@ -60,11 +60,26 @@ internal sealed class QdrantClient(QdrantConnection connection, QdrantOptions op
     public Task UpdateVectorsAsync(string collection, VectorsUpdate update, CancellationToken cancellationToken) =>
         WriteAsync(HttpMethod.Put, collection, "/points/vectors", Json(update, QdrantJson.Default.VectorsUpdate), cancellationToken);
 
+    public Task DeleteVectorsAsync(string collection, VectorsSelection selection, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Post, collection, "/points/vectors/delete", Json(selection, QdrantJson.Default.VectorsSelection), cancellationToken);
+
+    /// <summary>Adds a dense vector to what points may have.</summary>
+    public Task AddVectorAsync(string collection, string name, VectorConfig config, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Put, collection, $"/vectors/{Uri.EscapeDataString(name)}", Json(new VectorCreation(config), QdrantJson.Default.VectorCreation), cancellationToken);
+
+    /// <summary>Takes a dense vector away from all points.</summary>
+    public Task RemoveVectorAsync(string collection, string name, CancellationToken cancellationToken) =>
+        WriteAsync(HttpMethod.Delete, collection, $"/vectors/{Uri.EscapeDataString(name)}", null, cancellationToken);
+
     public Task DeleteAsync(string collection, Filter filter, CancellationToken cancellationToken) =>
         WriteAsync(HttpMethod.Post, collection, "/points/delete", Json(new PointsSelection(filter), QdrantJson.Default.PointsSelection), cancellationToken);
 
     public async Task<IReadOnlyList<ScoredPoint>> QueryAsync(string collection, PointsQuery query, CancellationToken cancellationToken) =>
         (await ResultAsync(HttpMethod.Post, Read(collection, "/points/query"), Json(query, QdrantJson.Default.PointsQuery), QdrantJson.Default.QdrantAnswerScoredPoints, _read, cancellationToken)).Points;
+
+    /// <summary>Several searches in one request.</summary>
+    public Task<IReadOnlyList<ScoredPoints>> QueryAsync(string collection, IReadOnlyList<PointsQuery> queries, CancellationToken cancellationToken) => ResultAsync(
+        HttpMethod.Post, Read(collection, "/points/query/batch"), Json(new PointsQueries(queries), QdrantJson.Default.PointsQueries), QdrantJson.Default.QdrantAnswerIReadOnlyListScoredPoints, _read, cancellationToken);
 
     private Task<PointsPage> ScrollAsync(string collection, PointsScroll scroll, CancellationToken cancellationToken) =>
         ResultAsync(HttpMethod.Post, Read(collection, "/points/scroll"), Json(scroll, QdrantJson.Default.PointsScroll), QdrantJson.Default.QdrantAnswerPointsPage, _read, cancellationToken);
@@ -92,7 +107,7 @@ internal sealed class QdrantClient(QdrantConnection connection, QdrantOptions op
     public async Task<IReadOnlyList<FacetHit>> FacetAsync(string collection, string key, Filter filter, int limit, CancellationToken cancellationToken) =>
         (await ResultAsync(HttpMethod.Post, Read(collection, "/facet"), Json(new FacetCounting(key, filter, limit, Exact: true), QdrantJson.Default.FacetCounting), QdrantJson.Default.QdrantAnswerFacetHits, _read, cancellationToken)).Hits;
 
-    private async Task WriteAsync(HttpMethod method, string collection, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task WriteAsync(HttpMethod method, string collection, string path, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
     {
         var result = await ResultAsync(method, $"{Path(collection)}{path}?{WriteParameters}", body, QdrantJson.Default.QdrantAnswerWriteResult, _write, cancellationToken);
         if (result.Status != "completed")

@@ -1,4 +1,5 @@
 using Assistant.Memory.Indexing.Qdrant.Api;
+using Assistant.Memory.Indexing.Vectors;
 
 namespace Assistant.Memory.Indexing.Qdrant.State;
 
@@ -17,8 +18,8 @@ internal static class CollectionPlan
     private const int LinksWithinCity = 16;
     private const int MaxConditions = 256;
 
-    public static CollectionCreation Of(CollectionMetadata metadata, EmbeddingSpace? space, QdrantOptions options) => new(
-        space is null ? new Dictionary<string, VectorConfig>() : new Dictionary<string, VectorConfig> { [PointVectors.MeaningName] = new(space.Dimensions, "Cosine") },
+    public static CollectionCreation Of(CollectionMetadata metadata, IReadOnlyList<VectorShape> shapes, QdrantOptions options) => new(
+        shapes.Distinct().ToDictionary(MeaningName.Of, Meaning, StringComparer.Ordinal),
         new Dictionary<string, SparseVectorConfig> { [PointVectors.TermsName] = new("idf") },
         new HnswConfig(M: 0, PayloadM: LinksWithinCity),
         new StrictModeConfig
@@ -37,4 +38,7 @@ internal static class CollectionPlan
         ReplicationFactor = options.Replicas,
         WriteConsistencyFactor = options.WriteConsistency,
     };
+
+    /// <summary>A dense vector: the vectors of the ledger have length 1, and their scalar product is the cosine.</summary>
+    public static VectorConfig Meaning(VectorShape shape) => new(shape.Dimension, "Cosine");
 }

@@ -4,16 +4,24 @@ using Assistant.Memory.Indexing.Qdrant.Terms;
 
 namespace Assistant.Memory.Indexing.Qdrant.State;
 
-/// <summary>Reads all texts once, before they are written: counts words and lengths. Used by one thread.</summary>
-internal sealed class CorpusLearner
+/// <summary>
+/// Reads all texts of a city once, before they are written: counts words and lengths as the host's own index counts them, a title with each of its passages. Used by
+/// one thread.
+/// </summary>
+/// <param name="analyzers">Makes the analysis.</param>
+internal sealed class CorpusLearner(Func<CompoundDictionary, GermanAnalyzer> analyzers)
 {
     // Past this, words that were met once so far are forgotten: compounds are made of frequent ones.
     private const int MaxWords = 2_000_000;
 
+    // Reading a spelling dictionary takes half a second, ten times as long as building an index of so few passages.
+    private const int EnoughPassages = 1_000;
+
+    // Which words have a term does not depend on how compounds are split.
+    private readonly TermReader _terms = new(analyzers(CompoundDictionary.Empty));
     private readonly Dictionary<TokenKind, Dictionary<string, Count>> _words = [];
     private long _passages;
     private long _documents;
-    private long _headings;
     private long _textLength;
     private long _headingLength;
     private long _titleLength;
@@ -21,27 +29,25 @@ internal sealed class CorpusLearner
     public void Add(IndexedDocument document)
     {
         _documents++;
-        _titleLength += Length($"{document.Title} {document.Reference}");
+        var title = $"{document.Title} {document.Reference}";
+        var titleLength = _terms.Read(title).Length;
         foreach (var passage in document.Passages)
         {
             _passages++;
-            if (passage.Heading is not null)
-            {
-                _headings++;
-                _headingLength += Length(passage.Heading);
-            }
-
-            _textLength += CountWords(passage.Text);
+            _titleLength += titleLength;
+            _headingLength += _terms.Read(passage.Heading).Length;
+            _textLength += _terms.Read(passage.Text).Length;
+            CountWords(title);
+            CountWords(passage.Heading);
+            CountWords(passage.Text);
         }
     }
 
     /// <summary>Learns.</summary>
-    /// <param name="version">The version of the index that is being built.</param>
     /// <param name="known">Words of a spelling dictionary.</param>
-    /// <param name="analyzers">Makes the analysis.</param>
-    public (LearnedWords Words, CollectionMetadata Metadata) Learn(string version, IReadOnlyCollection<string> known, Func<CompoundDictionary, GermanAnalyzer> analyzers)
+    public LearnedCity Learn(Func<IReadOnlyCollection<string>> known)
     {
-        var compounds = CompoundDictionary.Learn(Folded(), known);
+        var compounds = CompoundDictionary.Learn(Folded(), _passages < EnoughPassages ? [] : known());
         var analyzer = analyzers(compounds);
         var frequencies = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (kind, words) in _words)
@@ -53,14 +59,15 @@ internal sealed class CorpusLearner
             }
         }
 
-        return (
+        return new LearnedCity(
             new LearnedWords(compounds, new LearnedVocabulary(frequencies, _passages)),
-            new CollectionMetadata(version)
+            new CityMetadata
             {
                 Passages = _passages,
                 TextLength = Mean(_textLength, _passages),
-                HeadingLength = Mean(_headingLength, _headings),
-                TitleLength = Mean(_titleLength, _documents),
+                HeadingLength = Mean(_headingLength, _passages),
+                TitleLength = Mean(_titleLength, _passages),
+                DocumentLength = Mean(_textLength, _documents),
             });
     }
 
@@ -78,26 +85,13 @@ internal sealed class CorpusLearner
         return folded;
     }
 
-    private static int Length(string text)
+    private void CountWords(string? text)
     {
-        var length = 0;
+        if (string.IsNullOrEmpty(text))
+            return;
         var reader = new TokenReader(text);
         while (reader.Read(out var token))
-            length += TermReader.IsSimple(token.Kind) ? 1 : 0;
-        return length;
-    }
-
-    private int CountWords(string text)
-    {
-        var length = 0;
-        var reader = new TokenReader(text);
-        while (reader.Read(out var token))
-        {
-            length += TermReader.IsSimple(token.Kind) ? 1 : 0;
             CountWord(text.AsSpan(token.Start, token.Length), token.Kind);
-        }
-
-        return length;
     }
 
     private void CountWord(ReadOnlySpan<char> word, TokenKind kind)

@@ -2,6 +2,7 @@ using Assistant.Memory.German;
 using Assistant.Memory.Indexing.Qdrant.Api;
 using Assistant.Memory.Indexing.Qdrant.Connection;
 using Assistant.Memory.Indexing.Segments.Searching;
+using Assistant.Memory.Indexing.Vectors;
 
 namespace Assistant.Memory.Indexing.Qdrant.State;
 
@@ -11,11 +12,6 @@ namespace Assistant.Memory.Indexing.Qdrant.State;
 /// </summary>
 internal sealed class GenerationStore(QdrantClient client, string alias, Func<CompoundDictionary, GermanAnalyzer> analyzers, RankingOptions weights) : IDisposable
 {
-    // Made before something could be learned; only BM25’s normalisation by length depends on it until the index is built from the ledger.
-    private const double UsualTextLength = 120;
-    private const double UsualHeadingLength = 6;
-    private const double UsualTitleLength = 12;
-
     private readonly SemaphoreSlim _loading = new(1);
     private volatile Generation? _current;
 
@@ -47,20 +43,34 @@ internal sealed class GenerationStore(QdrantClient client, string alias, Func<Co
         (await client.AliasesAsync(cancellationToken)).FirstOrDefault(entry => entry.AliasName == alias)?.CollectionName;
 
     /// <summary>Makes a generation that nothing was learned for, so that documents can be written before the index is built from the ledger.</summary>
-    public async Task<Generation> CreateEmptyAsync(string collection, string version, EmbeddingSpace? space, QdrantOptions options, CancellationToken cancellationToken)
+    public async Task<Generation> CreateEmptyAsync(string collection, string version, QdrantOptions options, CancellationToken cancellationToken)
     {
-        var metadata = new CollectionMetadata(version) { Embedding = space?.Model, TextLength = UsualTextLength, HeadingLength = UsualHeadingLength, TitleLength = UsualTitleLength };
-        var generation = await CreateAsync(collection, metadata, LearnedWords.None, space, options, cancellationToken);
+        var generation = await CreateAsync(collection, version, new Dictionary<string, LearnedCity>(StringComparer.Ordinal), [], options, cancellationToken);
         await SwitchAsync(generation, null, cancellationToken);
         return generation;
     }
 
     /// <summary>Makes a collection with its indexes and what was learned for it; the alias stays as it is.</summary>
-    public async Task<Generation> CreateAsync(string collection, CollectionMetadata metadata, LearnedWords words, EmbeddingSpace? space, QdrantOptions options, CancellationToken cancellationToken)
+    /// <param name="collection">Its name.</param>
+    /// <param name="version">The version of the index.</param>
+    /// <param name="learned">What was learned, by city.</param>
+    /// <param name="shapes">The embedding models whose vectors it will hold from the start.</param>
+    /// <param name="options">How it is divided and copied.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Generation> CreateAsync(
+        string collection, string version, IReadOnlyDictionary<string, LearnedCity> learned, IReadOnlyList<VectorShape> shapes, QdrantOptions options, CancellationToken cancellationToken)
     {
-        var parts = words == LearnedWords.None ? [] : LearnedWordsFormat.Write(words);
-        var known = metadata with { StateParts = parts.Count };
-        await client.CreateAsync(collection, CollectionPlan.Of(known, space, options), cancellationToken);
+        var parts = new List<string>();
+        var cities = new Dictionary<string, CityMetadata>(StringComparer.Ordinal);
+        foreach (var (city, known) in learned)
+        {
+            var own = LearnedWordsFormat.Write(known.Words);
+            cities[city] = known.Metadata with { FirstStatePart = parts.Count, StateParts = own.Count };
+            parts.AddRange(own);
+        }
+
+        var metadata = new CollectionMetadata(version) { Cities = cities };
+        await client.CreateAsync(collection, CollectionPlan.Of(metadata, shapes, options), cancellationToken);
         foreach (var field in Fields.Indexes)
             await client.IndexFieldAsync(collection, field, cancellationToken);
         for (var part = 0; part < parts.Count; part++)
@@ -70,7 +80,7 @@ internal sealed class GenerationStore(QdrantClient client, string alias, Func<Co
             await client.UpsertAsync(collection, batch.End(), cancellationToken);
         }
 
-        return new Generation(collection, known, words, analyzers, weights);
+        return new Generation(collection, metadata, learned.ToDictionary(city => city.Key, city => city.Value.Words, StringComparer.Ordinal), analyzers, weights);
     }
 
     /// <summary>Lets the alias stand for a generation, in one step.</summary>
@@ -91,15 +101,16 @@ internal sealed class GenerationStore(QdrantClient client, string alias, Func<Co
         if (await TargetAsync(cancellationToken) is not { } collection)
             return null;
         var metadata = (await client.CollectionAsync(collection, cancellationToken)).Config.Metadata ?? new CollectionMetadata("");
-        return new Generation(collection, metadata, await WordsAsync(collection, metadata, cancellationToken), analyzers, weights);
+        var words = new Dictionary<string, LearnedWords>(StringComparer.Ordinal);
+        foreach (var (city, known) in metadata.Cities)
+            words[city] = await WordsAsync(collection, known, cancellationToken);
+        return new Generation(collection, metadata, words, analyzers, weights);
     }
 
-    private async Task<LearnedWords> WordsAsync(string collection, CollectionMetadata metadata, CancellationToken cancellationToken)
+    private async Task<LearnedWords> WordsAsync(string collection, CityMetadata city, CancellationToken cancellationToken)
     {
-        if (metadata.StateParts == 0)
-            return LearnedWords.None;
         var parts = new List<string>();
-        for (var part = 0; part < metadata.StateParts; part++)
+        for (var part = city.FirstStatePart; part < city.FirstStatePart + city.StateParts; part++)
         {
             var points = await client.PointsAsync(collection, new PointsRequest([PointId.OfState(part)]) { WithPayload = [Fields.State] }, cancellationToken);
             parts.Add(points.SingleOrDefault()?.Payload?.State ?? "");

@@ -62,5 +62,6 @@ internal sealed record QuestionVector(SparseVector Terms, IReadOnlyList<uint> Dr
 
     private static IEnumerable<uint> Indices(QuestionTerm term) => term.Alternatives.Select(other => TermIndex.Of(other.Term)).Prepend(TermIndex.Of(term.Term));
 
-    private static double Rarity(long passages, long frequency) => Math.Log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+    /// <summary>The inverse document frequency, never negative.</summary>
+    public static double Rarity(long passages, long frequency) => Math.Log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
 }

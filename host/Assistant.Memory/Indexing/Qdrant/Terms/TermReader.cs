@@ -7,29 +7,32 @@ namespace Assistant.Memory.Indexing.Qdrant.Terms;
 internal sealed class TermReader(GermanAnalyzer analyzer)
 {
     private const int MaxRemembered = 200_000;
-    private readonly ConcurrentDictionary<string, TermOccurrence[]> _words = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashedTerm[]> _words = new(StringComparer.Ordinal);
 
     public FieldTerms Read(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return FieldTerms.None;
         var occurrences = new List<TermOccurrence>(text.Length / 8);
-        var length = 0;
+        var (length, place) = (0, -1);
         var reader = new TokenReader(text);
         while (reader.Read(out var token))
         {
-            if (IsSimple(token.Kind))
-                length++;
-            occurrences.AddRange(Terms(text.AsSpan(token.Start, token.Length), token.Kind));
+            var terms = Terms(text.AsSpan(token.Start, token.Length), token.Kind);
+            if (!token.Kind.IsComposite())
+            {
+                place++;
+                length += terms.Length > 0 ? 1 : 0;
+            }
+
+            foreach (var term in terms)
+                occurrences.Add(new TermOccurrence(term, place));
         }
 
         return new FieldTerms(occurrences, length);
     }
 
-    /// <summary>Whether a token covers no others: these make up the length of a text.</summary>
-    public static bool IsSimple(TokenKind kind) => kind is TokenKind.Word or TokenKind.Number;
-
-    private TermOccurrence[] Terms(ReadOnlySpan<char> token, TokenKind kind)
+    private HashedTerm[] Terms(ReadOnlySpan<char> token, TokenKind kind)
     {
         if (kind != TokenKind.Word)
             return Analyze(token, kind);
@@ -41,6 +44,6 @@ internal sealed class TermReader(GermanAnalyzer analyzer)
         return known;
     }
 
-    private TermOccurrence[] Analyze(ReadOnlySpan<char> token, TokenKind kind) =>
-        [.. analyzer.Terms(token, kind).Select(term => new TermOccurrence(TermIndex.Of(term.Term), term.Kind == TermKind.Part))];
+    private HashedTerm[] Analyze(ReadOnlySpan<char> token, TokenKind kind) =>
+        [.. analyzer.Terms(token, kind).Select(term => new HashedTerm(TermIndex.Of(term.Term), term.Kind == TermKind.Part))];
 }

@@ -1,13 +1,13 @@
 namespace Assistant.Memory.Indexing.Segments.Format;
 
 /// <summary>Reads the terms of a passage in the order of its text, with their places.</summary>
-internal ref struct ForwardReader(ReadOnlySpan<byte> bytes)
+internal ref struct ForwardReader(ReadOnlySpan<byte> bytes) : IForwardReader
 {
-    // No phrase goes from a heading into the text.
-    private const int BetweenFields = 1000;
+    /// <summary>How far the text is from its heading: no phrase goes from one into the other.</summary>
+    public const int BetweenFields = 1000;
+
     private ByteReader _bytes = new(bytes);
 
-    /// <summary>The place of the term, counted in words.</summary>
     public int Place { get; private set; } = -1;
 
     public int ForwardId { get; private set; }

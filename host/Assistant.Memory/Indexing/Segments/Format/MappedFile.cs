@@ -2,13 +2,17 @@ using System.IO.MemoryMappedFiles;
 
 namespace Assistant.Memory.Indexing.Segments.Format;
 
-/// <summary>A segment's file in memory, as the operating system pages it in. Thread-safe for reading until it is disposed.</summary>
+/// <summary>
+/// A segment's file in memory, as the operating system pages it in; or its bytes, where it was never to be a file. Thread-safe for reading until it is
+/// disposed.
+/// </summary>
 internal sealed unsafe class MappedFile : IDisposable
 {
     private static readonly SegmentSection[] s_all = Enum.GetValues<SegmentSection>();
-    private readonly MemoryMappedFile _file;
-    private readonly MemoryMappedViewAccessor _view;
+    private readonly MemoryMappedFile? _file;
+    private readonly MemoryMappedViewAccessor? _view;
     private readonly byte* _bytes;
+    private readonly byte[]? _array;
     private readonly (long Start, int Length, uint Checksum)[] _sections = new (long, int, uint)[s_all.Max(section => (int)section) + 1];
 
     /// <summary>Opens the file and reads its table.</summary>
@@ -42,6 +46,18 @@ internal sealed unsafe class MappedFile : IDisposable
         }
     }
 
+    /// <summary>Takes bytes as <see cref="SegmentFileWriter"/> wrote them.</summary>
+    /// <param name="name">What they are called in messages.</param>
+    /// <param name="bytes">The bytes; not to be changed any more.</param>
+    /// <exception cref="IndexDamagedException">As above.</exception>
+    public MappedFile(string name, byte[] bytes)
+    {
+        (_array, Length) = (bytes, bytes.Length);
+        if (Length < SegmentFileWriter.HeadLength + SegmentFileWriter.FootLength)
+            throw new IndexDamagedException($"{name} has only {Length} bytes");
+        ReadTable(name);
+    }
+
     public long Length { get; }
 
     /// <summary>The bytes of a section.</summary>
@@ -50,7 +66,7 @@ internal sealed unsafe class MappedFile : IDisposable
         get
         {
             ref readonly var place = ref _sections[(int)section];
-            return new ReadOnlySpan<byte>(_bytes + place.Start, place.Length);
+            return Range(place.Start, place.Length);
         }
     }
 
@@ -65,9 +81,9 @@ internal sealed unsafe class MappedFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _view.SafeMemoryMappedViewHandle.ReleasePointer();
-        _view.Dispose();
-        _file.Dispose();
+        _view?.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view?.Dispose();
+        _file?.Dispose();
     }
 
     private void ReadTable(string name)
@@ -98,5 +114,5 @@ internal sealed unsafe class MappedFile : IDisposable
             throw new IndexDamagedException($"{name} lacks a section");
     }
 
-    private ReadOnlySpan<byte> Range(long start, int length) => new(_bytes + start, length);
+    private ReadOnlySpan<byte> Range(long start, int length) => _array is null ? new ReadOnlySpan<byte>(_bytes + start, length) : _array.AsSpan((int)start, length);
 }

@@ -89,6 +89,11 @@ internal sealed class SegmentReader
         }
     }
 
+    /// <summary>A segment that was just written and is no file. Nothing is compared with checksums, and nobody has to close it.</summary>
+    /// <param name="name">What it is called in messages.</param>
+    /// <param name="bytes">What was written.</param>
+    public static SegmentReader Of(string name, byte[] bytes) => new(name, new MappedFile(name, bytes));
+
     /// <summary>Compares everything with its checksum.</summary>
     /// <exception cref="IndexDamagedException">Something differs.</exception>
     public void Verify()

@@ -4,15 +4,14 @@ namespace Assistant.Memory.Indexing.Segments.Searching;
 
 /// <summary>
 /// Reads a passage word by word and measures how the words of the question stand in it: near each other (Büttcher, Clarke and Lushman 2006: each pair of
-/// neighbours adds the other's inverse document frequency over the square of their distance), as neighbours in the question's order, and as quoted phrases. For the
-/// passages of one segment; used by one thread.
+/// neighbours adds the other's inverse document frequency over the square of their distance), as neighbours in the question's order, and as quoted phrases. For
+/// passages whose terms are numbered alike; used by one thread.
 /// </summary>
 internal sealed class PassageReading
 {
-    private readonly SegmentReader _segment;
-    private readonly QuestionGroups _groups;
+    private readonly SoughtWord[] _words;
     private readonly RankingOptions _options;
-    private readonly Dictionary<int, int> _groupOf = [];
+    private readonly Dictionary<int, int> _wordOf;
     private readonly (int ForwardId, int Place)[][] _phrases;
     private readonly HashSet<int> _phraseIds = [];
     private readonly double[] _near;
@@ -21,63 +20,79 @@ internal sealed class PassageReading
     private readonly int[] _seen;
     private readonly HashSet<(int ForwardId, int Place)> _places = [];
 
-    public PassageReading(SegmentReader segment, int number, QuestionGroups groups, IReadOnlyList<QuotedPhrase> phrases, RankingOptions options)
+    /// <summary>Prepares for a question.</summary>
+    /// <param name="words">The words of the question.</param>
+    /// <param name="wordOf">Which of them a term stands for, by the term's number.</param>
+    /// <param name="phrases">What the question has in quotation marks, by the terms' numbers.</param>
+    /// <param name="options">The weights.</param>
+    public PassageReading(SoughtWord[] words, Dictionary<int, int> wordOf, (int ForwardId, int Place)[][] phrases, RankingOptions options)
     {
-        (_segment, _groups, _options) = (segment, groups, options);
+        (_words, _wordOf, _phrases, _options) = (words, wordOf, phrases, options);
+        _near = new double[words.Length];
+        _bigrams = new (int, double)[words.Length];
+        _seen = new int[words.Length];
+        _follows = [.. words.Select(word => Predecessor(words, word.Position))];
+        foreach (var (id, _) in phrases.SelectMany(phrase => phrase))
+            _phraseIds.Add(id);
+    }
+
+    /// <summary>For the passages of a segment.</summary>
+    public static PassageReading In(SegmentReader segment, int number, QuestionGroups groups, IReadOnlyList<QuotedPhrase> phrases, RankingOptions options)
+    {
+        var wordOf = new Dictionary<int, int>();
         for (var group = 0; group < groups.All.Count; group++)
         {
             foreach (var member in groups.All[group].Members)
             {
                 if (member.Entries[number].Passages > 0)
-                    _groupOf.TryAdd(member.Entries[number].ForwardId, group);
+                    wordOf.TryAdd(member.Entries[number].ForwardId, group);
             }
         }
 
-        _near = new double[groups.All.Count];
-        _bigrams = new (int, double)[groups.All.Count];
-        _seen = new int[groups.All.Count];
-        _follows = [.. groups.All.Select(group => Predecessor(groups, group.Position))];
-        _phrases = [.. phrases.Select(phrase => phrase.In(segment)).OfType<(int, int)[]>()];
-        foreach (var (id, _) in _phrases.SelectMany(phrase => phrase))
-            _phraseIds.Add(id);
+        return new PassageReading(
+            [.. groups.All.Select(group => new SoughtWord(group.Position, group.Idf))], wordOf, [.. phrases.Select(phrase => phrase.In(segment)).OfType<(int, int)[]>()], options);
     }
 
     /// <summary>Measures a passage.</summary>
-    public PassageFeatures Read(int passage, double bm25, double document)
+    /// <param name="text">Its heading and text.</param>
+    /// <param name="title">The title of its document.</param>
+    /// <param name="bm25">Its score so far.</param>
+    /// <param name="document">The score of its document.</param>
+    public PassageFeatures Read<TReader>(TReader text, TReader title, double bm25, double document)
+        where TReader : IForwardReader, allows ref struct
     {
         Array.Clear(_near);
         Array.Fill(_seen, int.MinValue / 2);
         Array.Clear(_bigrams);
         _places.Clear();
-        var (lastPlace, lastGroup) = (0, -1);
-        var reader = new ForwardReader(_segment.Forward(passage));
-        while (reader.Read())
+        var (lastPlace, last) = (0, -1);
+        while (text.Read())
         {
-            if (_phraseIds.Contains(reader.ForwardId))
-                _places.Add((reader.ForwardId, reader.Place));
-            if (!_groupOf.TryGetValue(reader.ForwardId, out var group))
+            if (_phraseIds.Contains(text.ForwardId))
+                _places.Add((text.ForwardId, text.Place));
+            if (!_wordOf.TryGetValue(text.ForwardId, out var word))
                 continue;
-            if (lastGroup >= 0 && _groups.All[group].Position != _groups.All[lastGroup].Position)
-                Pair(group, lastGroup, Math.Max(1, reader.Place - lastPlace));
-            FindBigram(group, reader.Place);
-            _seen[group] = reader.Place;
-            (lastPlace, lastGroup) = (reader.Place, group);
+            if (last >= 0 && _words[word].Position != _words[last].Position)
+                Pair(word, last, Math.Max(1, text.Place - lastPlace));
+            FindBigram(word, text.Place);
+            _seen[word] = text.Place;
+            (lastPlace, last) = (text.Place, word);
         }
 
-        return new PassageFeatures(bm25, document, Proximity(), Bigrams(), Phrases(), Coverage(passage));
+        return new PassageFeatures(bm25, document, Proximity(), Bigrams(), Phrases(), Coverage(title));
     }
 
     private void Pair(int a, int b, int distance)
     {
-        _near[a] += _groups.All[b].Idf / ((double)distance * distance);
-        _near[b] += _groups.All[a].Idf / ((double)distance * distance);
+        _near[a] += _words[b].Idf / ((double)distance * distance);
+        _near[b] += _words[a].Idf / ((double)distance * distance);
     }
 
     private double Proximity()
     {
         var proximity = 0.0;
         for (var group = 0; group < _near.Length; group++)
-            proximity += Math.Min(1, _groups.All[group].Idf) * _near[group] * (_options.K1 + 1) / (_near[group] + _options.K1);
+            proximity += Math.Min(1, _words[group].Idf) * _near[group] * (_options.K1 + 1) / (_near[group] + _options.K1);
         return proximity;
     }
 
@@ -86,9 +101,9 @@ internal sealed class PassageReading
         var best = 0.0;
         for (var before = 0; before < _follows.Length; before++)
         {
-            var position = _groups.All[before].Position;
-            if (position == _follows[group] && _seen[before] == place - (_groups.All[group].Position - position))
-                best = Math.Max(best, Math.Min(_groups.All[before].Idf, _groups.All[group].Idf));
+            var position = _words[before].Position;
+            if (position == _follows[group] && _seen[before] == place - (_words[group].Position - position))
+                best = Math.Max(best, Math.Min(_words[before].Idf, _words[group].Idf));
         }
 
         if (best > 0)
@@ -122,25 +137,25 @@ internal sealed class PassageReading
     }
 
     /// <summary>The words of the question that the text, heading or title has.</summary>
-    private double Coverage(int passage)
+    private double Coverage<TReader>(TReader title)
+        where TReader : IForwardReader, allows ref struct
     {
         var (all, found) = (0.0, 0.0);
-        var title = new ForwardReader(_segment.ForwardTitle(_segment.PassageDocuments[passage]));
         while (title.Read())
         {
-            if (_groupOf.TryGetValue(title.ForwardId, out var group))
-                _seen[group] = 0;
+            if (_wordOf.TryGetValue(title.ForwardId, out var word))
+                _seen[word] = 0;
         }
 
-        for (var group = 0; group < _seen.Length; group++)
+        for (var word = 0; word < _seen.Length; word++)
         {
-            all += _groups.All[group].Idf;
-            found += _seen[group] >= 0 ? _groups.All[group].Idf : 0;
+            all += _words[word].Idf;
+            found += _seen[word] >= 0 ? _words[word].Idf : 0;
         }
 
         return all == 0 ? 0 : found / all;
     }
 
-    private static int Predecessor(QuestionGroups groups, int position) =>
-        groups.All.Select(group => group.Position).Where(other => other < position).DefaultIfEmpty(-1).Max();
+    private static int Predecessor(SoughtWord[] words, int position) =>
+        words.Select(word => word.Position).Where(other => other < position).DefaultIfEmpty(-1).Max();
 }

@@ -28,7 +28,7 @@ internal sealed class QuestionGroups
             .Select(term => Group(city, term, options))
             .Where(group => group.Members.Count > 0)
             .ToList();
-        return new QuestionGroups(Driving(groups, city.Passages));
+        return new QuestionGroups(options.EveryWordFinds ? groups.ConvertAll(group => group with { Drives = true }) : Driving(groups, city.Passages));
     }
 
     /// <summary>

@@ -31,6 +31,12 @@ internal sealed record RankingOptions
     /// <summary>What an occurrence as a part of a compound counts beside one as a word.</summary>
     public double PartWeight { get; init; } = 0.7;
 
+    /// <summary>
+    /// Whether a passage is found by any word of the question. Otherwise one that stands in so many passages that it would find half the city finds nothing by
+    /// itself; see <see cref="QuestionGroups"/>.
+    /// </summary>
+    public bool EveryWordFinds { get; init; }
+
     /// <summary>How many passages the second stage looks at.</summary>
     public int RescoreDepth { get; init; } = 200;
 

@@ -1,3 +1,4 @@
+using Assistant.Memory.Indexing.Segments.Format;
 using Assistant.Memory.Indexing.Segments.Storage;
 
 namespace Assistant.Memory.Indexing.Segments.Searching;
@@ -27,11 +28,12 @@ internal static class Rescorer
                 documents.Add(columns[candidate.Passage]);
             List<int> order = [.. documents];
             var scores = DocumentScores.Of(city, candidates.Key, order, groups, options);
-            var reading = new PassageReading(segment, candidates.Key, groups, phrases, options);
+            var reading = PassageReading.In(segment, candidates.Key, groups, phrases, options);
             foreach (var candidate in candidates)
             {
                 var document = segment.PassageDocuments[candidate.Passage];
-                var features = reading.Read(candidate.Passage, (double)candidate.Score / TermWeight.Scale, scores[order.BinarySearch(document)]);
+                var features = reading.Read(
+                    new ForwardReader(segment.Forward(candidate.Passage)), new ForwardReader(segment.ForwardTitle(document)), (double)candidate.Score / TermWeight.Scale, scores[order.BinarySearch(document)]);
                 hits.Add(new IndexHit(candidate.Number, segment.DocumentNumbers[document], options.Score(features)));
             }
         }

@@ -56,6 +56,13 @@ describe('what needs attention', () => {
     expect(kinds(overview({ feedback: { open: 2 } }))).toEqual(['task feedback']);
   });
 
+  it('is passages that wait for their model, and not those that are under way', () => {
+    const city = { city: 'mainz', model: 'bge-m3', passages: 900, embedded: 300, failed: 0, searchedBy: null, reason: null };
+    expect(attention(overview({ embedding: [city, { ...city, city: 'trier', model: null }] }))).toEqual([]);
+    expect(attention(overview({ embedding: [{ ...city, reason: 'out of reach' }] }))).toMatchObject([{ level: 'warning', kind: 'embedding', city: 'mainz', reason: 'out of reach', count: 600 }]);
+    expect(attention(overview({ embedding: [{ ...city, embedded: 900, reason: 'out of reach' }] }))).toEqual([]);
+  });
+
   it('is told the worst first', () => {
     const everything = overview({ plugins: [plugin({ state: 'Degraded', findings: ['x'] })], endpoints: [endpoint({ state: 'Down' })], sources: [source({ state: 'stuck', failed: 1 })], feedback: { open: 1 } });
     expect(attention(everything).map((item) => item.level)).toEqual(['danger', 'danger', 'warning', 'warning', 'task', 'task', 'task']);

@@ -12,7 +12,7 @@ export interface Attention {
   key: string;
   level: Level;
   area: Area;
-  kind: 'no-plugins' | 'plugin' | 'abandoned' | 'plugin-city' | 'findings' | 'no-models' | 'endpoint' | 'queue' | 'stuck' | 'source-error' | 'unread' | 'index-empty' | 'index-rebuilding' | 'feedback';
+  kind: 'no-plugins' | 'plugin' | 'abandoned' | 'plugin-city' | 'findings' | 'no-models' | 'endpoint' | 'queue' | 'stuck' | 'source-error' | 'unread' | 'index-empty' | 'index-rebuilding' | 'embedding' | 'feedback';
   subject: string;
   city?: string;
   /** Of a source: its plugin and name, as in addresses. */
@@ -34,7 +34,7 @@ const order: Record<Level, number> = { danger: 0, warning: 1, task: 2 };
 
 /** What needs attention, the worst first; else in the order in which the host names it. */
 export function attention(overview: Overview, index: Status['index'] | null = null): Attention[] {
-  const found = [...ofPlugins(overview), ...ofModels(overview), ...ofIndex(index), ...ofSources(overview), ...ofFeedback(overview)];
+  const found = [...ofPlugins(overview), ...ofModels(overview), ...ofIndex(index), ...ofSources(overview), ...ofEmbedding(overview), ...ofFeedback(overview)];
   return found.sort((a, b) => order[a.level] - order[b.level]);
 }
 
@@ -91,6 +91,12 @@ function ofSources({ sources }: Overview): Attention[] {
       found.push({ ...about, key: `unread ${id}`, level: 'task', area: 'failures', kind: 'unread', source: sourceKey(source), count: source.failed });
     return found;
   });
+}
+
+function ofEmbedding({ embedding }: Overview): Attention[] {
+  return embedding.filter((city) => city.reason !== null && city.embedded < city.passages).map((city) => ({
+    key: `embedding ${city.city}`, level: 'warning', area: 'sources', kind: 'embedding', subject: '', city: city.city, reason: city.reason, count: city.passages - city.embedded,
+  }));
 }
 
 function ofFeedback({ feedback }: Overview): Attention[] {

@@ -39,6 +39,7 @@ export const overviewTexts = defineTexts(
     indexEmptyHint: 'Antworten gibt es, sobald der erste Abgleich fertig ist.',
     indexRebuilding: 'Der Suchindex wird neu aufgebaut',
     indexRebuildingHint: 'Bis dahin wird weniger gefunden.',
+    embedding: (city: string, count: string, isOne: boolean) => `${city}: ${isOne ? '1 Fundstelle wartet' : `${count} Fundstellen warten`} auf das Modell, das nach dem Sinn suchen lässt`,
     feedback: (count: number) => (count === 1 ? '1 offene Rückmeldung' : `${count} offene Rückmeldungen`),
   },
   {
@@ -79,6 +80,7 @@ export const overviewTexts = defineTexts(
     indexEmptyHint: 'There will be answers once the first synchronisation is done.',
     indexRebuilding: 'The search index is being rebuilt',
     indexRebuildingHint: 'Until then less is found.',
+    embedding: (city: string, count: string, isOne: boolean) => `${city}: ${isOne ? '1 passage waits' : `${count} passages wait`} for the model that lets people search by meaning`,
     feedback: (count: number) => `${count} open feedback`,
   },
 );

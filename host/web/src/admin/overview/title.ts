@@ -27,6 +27,7 @@ export function attentionTitle(item: Attention, cities: Overview['cities'], lang
     case 'unread': return count === 1 ? texts.unreadOne(named) : texts.unread(named, formatNumber(count, language));
     case 'index-empty': return texts.indexEmpty;
     case 'index-rebuilding': return texts.indexRebuilding;
+    case 'embedding': return texts.embedding(city, formatNumber(count, language), count === 1);
     case 'feedback': return texts.feedback(count);
   }
 }

@@ -14,6 +14,7 @@ import { ProgressBar } from '../ui/Bars';
 import { type Column, DataTable } from '../ui/DataTable';
 import { RelativeTime } from '../ui/RelativeTime';
 import { StateTag } from '../ui/StateTag';
+import { SearchedBy } from './SearchedBy';
 import { sourceTexts } from './texts';
 
 /** More reasons than this are on the page of failures. */
@@ -33,7 +34,7 @@ export function SourcesPage() {
     { id: 'runs', head: texts.runs, cell: (source) => <Runs source={source} /> },
     { id: 'actions', head: texts.actions, kind: 'actions', cell: (source) => <SourceActions source={source} /> },
   ];
-  return <DataTable caption={texts.caption} columns={columns} rows={sources} rowKey={(source) => `${source.city} ${sourceKey(source)}`} mark={(source) => stateKey(source.state) === 'stuck' && 'admin-row-danger'} />;
+  return <><DataTable caption={texts.caption} columns={columns} rows={sources} rowKey={(source) => `${source.city} ${sourceKey(source)}`} mark={(source) => stateKey(source.state) === 'stuck' && 'admin-row-danger'} /><SearchedBy /></>;
 }
 
 function useSourceName(source: SourceStatus): string {

@@ -1,7 +1,7 @@
 import type { EndpointStatus, Overview, PluginStatus, SourceStatus, UsageDay } from '../types';
 
 export const plugin = (change: Partial<PluginStatus> = {}): PluginStatus => ({
-  id: 'ris', version: '1.0.0', name: 'Ratsinformationen', state: 'Active', reason: null, since: '2026-11-20T08:00:00Z', cities: [], findings: [], abandonedCalls: 0, actions: ['disable', 'reload'], ...change,
+  id: 'ris', version: '1.0.0', name: 'Ratsinformationen', state: 'Active', reason: null, since: '2026-11-20T08:00:00Z', cities: [], findings: [], abandonedCalls: 0, retired: [], failedAttempt: null, actions: ['disable', 'reload'], ...change,
 });
 
 export const endpoint = (change: Partial<EndpointStatus> = {}): EndpointStatus => ({
@@ -18,5 +18,5 @@ export const usageDay = (change: Partial<UsageDay> = {}): UsageDay => ({
 
 export const overview = (change: Partial<Overview> = {}): Overview => ({
   at: '2026-11-22T14:05:00Z', version: '1.2.0', started: '2026-11-20T08:00:00Z', memoryBytes: 400_000_000, cities: [{ id: 'mainz', name: 'Mainz' }, { id: 'trier', name: { de: 'Trier', en: 'Treves' } }],
-  plugins: [plugin()], endpoints: [endpoint()], queue: [], sources: [source()], usage: [], feedback: { open: 0 }, ...change,
+  plugins: [plugin()], endpoints: [endpoint()], queue: [], sources: [source()], embedding: [], usage: [], feedback: { open: 0 }, ...change,
 });

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { neutral } from '../../markdown/neutral';
 import { useLanguage, useTexts } from '../../texts';
+import { noteLines } from '../../viewer/noteTexts';
 import { conversationTexts } from '../texts';
 import { describe } from './describe';
 import { hideHint, hintId, hintStore, holdHint, releaseHint } from './hint';
@@ -65,6 +66,7 @@ export function CitationPopover() {
           <p className="hint-title"><bdi>{neutral(content.citation.document.title)}</bdi></p>
           <p className="muted small"><bdi>{neutral(describe(content.citation.document, content.citation.page, language, texts))}</bdi></p>
           <blockquote><bdi>{neutral(content.citation.quote)}</bdi></blockquote>
+          {noteLines(content.citation.recognized, content.citation.newer, content.citation.sameText, language).map((line) => <p key={line} className="hint-note small"><bdi>{neutral(line)}</bdi></p>)}
         </>
       ) : (
         <>

@@ -8,5 +8,5 @@ export const describe = (document: DocumentRef, page: number | null, language: L
   [document.reference, document.paperType, document.committee, document.date && formatDate(document.date, language), page && texts.page(page)].filter(Boolean).join(' · ');
 
 /** Opens what is cited beside the page, at the place. */
-export const openCitation = ({ document, file, page, quote, passage, link }: Citation): void =>
-  openDocument({ documentId: document.id, title: document.title, file, page, quote, passage, link: link ?? document.url });
+export const openCitation = ({ document, file, page, quote, passage, link, recognized }: Citation): void =>
+  openDocument({ documentId: document.id, title: document.title, file, page, quote, passage, link: link ?? document.url, recognized });

@@ -147,7 +147,7 @@ export function PdfView({ pdf, texts, first, isBroken, place }: OpenPdf & { isBr
         onWords={setSearched}
         onSearch={(open) => { setSearched(open ? '' : null); if (!open) scroller.current?.focus(); }}
       />
-      {quote === 'nowhere' && place.quote && <QuoteNote text={words.notFoundOnPage} quote={place.quote} />}
+      {quote === 'nowhere' && place.quote && <QuoteNote text={place.recognized ? words.notMarkedOnScan : words.notFoundOnPage} quote={place.quote} />}
       {isBroken && <Alert kind="warning" title={words.interrupted} />}
       <div ref={scroller} className="viewer-scroll" role="region" aria-label={words.pages} tabIndex={0} onScroll={pages.onScroll} onWheel={read} onTouchMove={read} onPointerDown={read}>
         <div className="viewer-pages" style={{ height: pages.tops.at(-1), width: pages.width }}>
