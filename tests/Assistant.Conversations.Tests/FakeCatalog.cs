@@ -13,7 +13,14 @@ internal sealed class FakeCatalog(IReadOnlyList<PluginSkill> more) : IPluginCata
 
     public Task LoadAsync(string directory, IReadOnlyList<CityConfiguration> cities, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public IPluginLease Lease(string cityId) => new FakeLease(GetSkills(cityId));
+    /// <summary>Leases that were taken, and how many of them are not back.</summary>
+    public (int Taken, int Open) Leases { get; private set; }
+
+    public IPluginLease Lease(string cityId)
+    {
+        Leases = (Leases.Taken + 1, Leases.Open + 1);
+        return new FakeLease(this);
+    }
 
     public IReadOnlyList<PluginSkill> GetSkills(string cityId) => [.. Skills, .. more];
 
@@ -23,14 +30,13 @@ internal sealed class FakeCatalog(IReadOnlyList<PluginSkill> more) : IPluginCata
 
     public Task<UnloadResult> UnloadAsync(string pluginId, string reason, string actor, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    private sealed record FakeLease(IReadOnlyList<PluginSkill> Skills) : IPluginLease
+    private sealed class FakeLease(FakeCatalog catalog) : IPluginLease
     {
+        public IReadOnlyList<PluginSkill> Skills => catalog.GetSkills("");
+
         public IReadOnlyList<PluginTool> Tools => [];
 
-        public void Dispose()
-        {
-            // Nothing is held.
-        }
+        public void Dispose() => catalog.Leases = (catalog.Leases.Taken, catalog.Leases.Open - 1);
     }
 
     private static List<PluginSkill> Read()

@@ -66,8 +66,14 @@ internal sealed class TestTurns : IDisposable
         services.AddConversationHistory(new RunnerIdentity("test"));
         services.AddUploads(new UploadOptions());
         services.AddConversations(new ToolLoopOptions());
-        services.AddSingleton<Func<Question, TurnPlugins>>(provider => _ => new TurnPlugins(provider.GetRequiredService<IPluginCatalog>().GetSkills(City.Id), tools, functions));
+        services.AddSingleton<Func<Question, TurnPlugins>>(provider => _ => Plugins(provider.GetRequiredService<IPluginCatalog>()));
         _services = services.BuildServiceProvider();
+
+        TurnPlugins Plugins(IPluginCatalog catalog)
+        {
+            var lease = catalog.Lease(City.Id);
+            return new TurnPlugins(lease.Skills, tools, functions, lease);
+        }
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

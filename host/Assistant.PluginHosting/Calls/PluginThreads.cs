@@ -70,12 +70,13 @@ internal sealed class PluginThreads(string name, int most, AllocationWatch watch
     {
         lock (_lock)
         {
+            _added = 0;
             if (_work.Count > 0)
                 return _work.Dequeue();
             _idle++;
         }
 
-        // The next stretch of the same call mostly comes at once; to sleep and be woken takes longer than many a tool.
+        // The next stretch of a call mostly comes at once. Not longer than that: on two busy processors the host needs the other one (measured: 51 µs a call in place of 25).
         var spin = default(SpinWait);
         while (!spin.NextSpinWillYield && Volatile.Read(ref _added) == 0)
             spin.SpinOnce();
@@ -88,10 +89,7 @@ internal sealed class PluginThreads(string name, int most, AllocationWatch watch
 
             _idle--;
             if (_work.Count > 0)
-            {
-                _added = 0;
                 return _work.Dequeue();
-            }
 
             _threads--;
             return null;

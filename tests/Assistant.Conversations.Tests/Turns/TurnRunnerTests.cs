@@ -28,6 +28,25 @@ public sealed class TurnRunnerTests
     }
 
     [Fact]
+    public async Task A_turn_holds_its_plugins_from_its_beginning_to_its_end_also_where_it_fails()
+    {
+        var held = new List<int>();
+        FakeCatalog catalog = null!;
+        using var turns = new TestTurns(new TurnTool("ris_paper_by_reference", Schemas.Reference, (_, _, _) =>
+        {
+            held.Add(catalog.Leases.Open);
+            return held.Count == 1 ? Task.FromResult(new ToolOutcome([Calendar])) : throw new InvalidOperationException("Broken.");
+        }));
+        catalog = (FakeCatalog)turns.Get<IPluginCatalog>();
+
+        await turns.RunAsync("Stand der Vorlage 2025/0140");
+        await Should.ThrowAsync<InvalidOperationException>(() => turns.RunAsync("Stand der Vorlage 2025/0140"));
+
+        held.ShouldBe([1, 1]);
+        catalog.Leases.ShouldBe((2, 0));
+    }
+
+    [Fact]
     public async Task A_question_for_the_calendar_alone_gets_no_quotes()
     {
         using var turns = new TestTurns(Tool("ris_meetings", Schemas.Meetings, new ToolOutcome([Calendar])));

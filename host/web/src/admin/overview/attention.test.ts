@@ -21,12 +21,12 @@ describe('what needs attention', () => {
 
   it('is a degraded plugin, and the city in which an active one does not work', () => {
     expect(kinds(overview({ plugins: [plugin({ state: 'Degraded' })] }))).toEqual(['warning plugin']);
-    const cities = [{ city: 'mainz', active: true, reason: null }, { city: 'trier', active: false, reason: 'Adresse fehlt.' }];
+    const cities = [{ city: 'mainz', active: true, reason: null, actions: [] }, { city: 'trier', active: false, reason: 'Adresse fehlt.', actions: [] }];
     expect(attention(overview({ plugins: [plugin({ cities })] }))).toMatchObject([{ kind: 'plugin-city', city: 'trier', reason: 'Adresse fehlt.' }]);
   });
 
   it('is not a plugin that the operator switched off, nor its cities', () => {
-    expect(attention(overview({ plugins: [plugin({ state: 'Disabled', cities: [{ city: 'mainz', active: false, reason: 'Abgeschaltet.' }] })] }))).toEqual([]);
+    expect(attention(overview({ plugins: [plugin({ state: 'Disabled', cities: [{ city: 'mainz', active: false, reason: 'Abgeschaltet.', actions: [] }] })] }))).toEqual([]);
   });
 
   it('is an abandoned call and, as a task, a finding', () => {
