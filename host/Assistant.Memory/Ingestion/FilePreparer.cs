@@ -5,6 +5,7 @@ using Assistant.Memory.Extraction.Recognition;
 using Assistant.Memory.Ledger;
 using Assistant.Memory.Splitting;
 using Assistant.Sdk;
+using Assistant.Storage;
 
 namespace Assistant.Memory.Ingestion;
 
@@ -20,7 +21,20 @@ internal sealed class FilePreparer(FileFetcher fetcher, ITextExtractor extractor
     /// <param name="agenda">The agenda of the meeting whose document it belongs to.</param>
     /// <param name="client">The source's own client.</param>
     /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="StorageException">The disk is full.</exception>
     public async Task<PreparedFile> PrepareAsync(SourceFile file, KnownFile? known, Agenda? agenda, HttpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(file, known, agenda, client, cancellationToken);
+        }
+        catch (IOException exception) when (DiskErrors.IsFull(exception))
+        {
+            throw new StorageException(StorageFailure.DiskFull, "The disk of the work directory (in the data directory) is full. Make room and try again; what was committed is safe.", exception);
+        }
+    }
+
+    private async Task<PreparedFile> ReadAsync(SourceFile file, KnownFile? known, Agenda? agenda, HttpClient client, CancellationToken cancellationToken)
     {
         if (file.Text is { } text)
             return FromText(file, text, known, cancellationToken);

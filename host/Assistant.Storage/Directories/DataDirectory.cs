@@ -42,7 +42,7 @@ public sealed class DataDirectory : IDisposable
                 $"The data directory {full} is in use by {Holder(full)}. End that process, or give this one a directory of its own with --data.",
                 exception);
         }
-        catch (IOException exception) when (IsDiskFull(exception))
+        catch (IOException exception) when (DiskErrors.IsFull(exception))
         {
             throw new StorageException(StorageFailure.DiskFull, $"The disk of {full} is full. Make room and start again; nothing is lost.", exception);
         }
@@ -72,9 +72,6 @@ public sealed class DataDirectory : IDisposable
             throw;
         }
     }
-
-    internal static bool IsDiskFull(IOException exception) =>
-        (exception.HResult & 0xFFFF) is 28 or 0x70 || exception.HResult == 28; // ENOSPC, ERROR_DISK_FULL
 
     // .NET takes flock(LOCK_EX | LOCK_NB) for FileShare.None and reports EWOULDBLOCK (11) or, on Windows, a sharing violation (32).
     private static bool IsSharingViolation(IOException exception) => (exception.HResult & 0xFFFF) is 11 or 32 or 35;

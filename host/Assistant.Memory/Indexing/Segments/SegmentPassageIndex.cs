@@ -16,8 +16,6 @@ namespace Assistant.Memory.Indexing.Segments;
 internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
 {
     private const int Growth = 2;
-    private const int DiskFull = 28; // ENOSPC
-    private const int WindowsDiskFull = 0x70; // ERROR_DISK_FULL
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SegmentIndexOptions _options;
     private readonly ILogger<SegmentPassageIndex> _logger;
@@ -163,7 +161,7 @@ internal sealed partial class SegmentPassageIndex : IPassageIndex, IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var full = exception.HResult == DiskFull || (exception.HResult & 0xFFFF) == WindowsDiskFull;
+            var full = DiskErrors.IsFull(exception);
             throw new StorageException(
                 full ? StorageFailure.DiskFull : StorageFailure.NotAccessible,
                 full ? "The disk of the index is full. Make room and start again; nothing is lost." : $"The index cannot be written ({exception.Message}). Check the data directory and its permissions.",
