@@ -19,6 +19,7 @@ internal sealed class PluginBuild(PluginProject project, TimeProvider timeProvid
     {
         var started = timeProvider.GetTimestamp();
         using var process = Start(output);
+        process.StandardInput.Close();
         var lines = new List<string>();
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput, lines), ReadAsync(process.StandardError, lines));
         try
@@ -41,6 +42,8 @@ internal sealed class PluginBuild(PluginProject project, TimeProvider timeProvid
         var start = new ProcessStartInfo("dotnet", ["publish", project.ProjectFile, "-c", "Debug", "-o", output, "-nologo", "-v", "quiet", "-clp:NoSummary", "-p:UseAppHost=false"])
         {
             UseShellExecute = false,
+            // The terminal is the host's: a child that sets it up from the background is stopped.
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = project.Folder,
