@@ -14,7 +14,7 @@ public sealed class IndexRebuilder : IDisposable
 
     /// <summary>Builds if need be. Who comes while another one builds waits for that, and then finds nothing to do.</summary>
     /// <param name="cancellationToken">Ends the building; the old index stays.</param>
-    /// <returns>Why the index was built anew; <see langword="null"/> where it was not.</returns>
+    /// <returns>Why the index was built anew; <see langword="null"/> where it was not, or where there was nothing to put into it.</returns>
     public async Task<string?> RunAsync(CancellationToken cancellationToken)
     {
         await _index.OpenAsync(cancellationToken);
@@ -23,10 +23,17 @@ public sealed class IndexRebuilder : IDisposable
         await _one.WaitAsync(cancellationToken);
         try
         {
-            var reason = _index.RebuildReason;
-            if (reason is not null)
-                await _index.RebuildAsync(_ledger.DocumentsAsync(cancellationToken), cancellationToken);
-            return reason;
+            if (_index.RebuildReason is not { } reason)
+                return null;
+            var hasDocuments = false;
+            await _index.RebuildAsync(
+                _ledger.DocumentsAsync(cancellationToken).Select(batch =>
+                {
+                    hasDocuments |= batch.Count > 0;
+                    return batch;
+                }),
+                cancellationToken);
+            return hasDocuments ? reason : null;
         }
         finally
         {
